@@ -1,0 +1,117 @@
+#include "base/date.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <array>
+
+namespace hito {
+
+namespace {
+
+Date first_of(int year, unsigned month) {
+    return {std::chrono::year(year), std::chrono::month(month), std::chrono::day(1)};
+}
+
+}  // namespace
+
+std::string iso_text(Date date) {
+    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
+                       static_cast<unsigned>(date.day()));
+}
+
+std::optional<Date> read_iso_date(std::string_view text) {
+    if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
+        return std::nullopt;
+    }
+    const auto year = read_number(text.substr(0, 4));
+    const auto month = read_number(text.substr(5, 2));
+    const auto day = read_number(text.substr(8, 2));
+    if (!year || !month || !day) {
+        return std::nullopt;
+    }
+    const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(static_cast<unsigned>(*month)),
+                    std::chrono::day(static_cast<unsigned>(*day))};
+    return date.ok() ? std::optional(date) : std::nullopt;
+}
+
+Date last_day_of_month(std::chrono::year year, std::chrono::month month) {
+    return Date{std::chrono::year_month_day_last{year, std::chrono::month_day_last{month}}};
+}
+
+std::string_view name_of(Precision precision) {
+    static constexpr std::array<std::string_view, 6> names = {"day", "month", "quarter", "season", "semester", "year"};
+    return names.at(static_cast<std::size_t>(precision));
+}
+
+PlannedDate PlannedDate::day(Date day) { return {day, day, Precision::day, false, {}}; }
+
+PlannedDate PlannedDate::days(Date first, Date last) { return {first, last, Precision::day, false, {}}; }
+
+PlannedDate PlannedDate::month(int year, unsigned month) { return months(year, month, year, month); }
+
+PlannedDate PlannedDate::months(int first_year, unsigned first_month, int last_year, unsigned last_month) {
+    return {first_of(first_year, first_month),
+            last_day_of_month(std::chrono::year(last_year), std::chrono::month(last_month)), Precision::month, false, {}};
+}
+
+PlannedDate PlannedDate::quarter(int year, unsigned quarter) {
+    auto date = months(year, 3 * quarter - 2, year, 3 * quarter);
+    date.precision = Precision::quarter;
+    return date;
+}
+
+PlannedDate PlannedDate::semester(int year, unsigned semester) {
+    auto date = months(year, 6 * semester - 5, year, 6 * semester);
+    date.precision = Precision::semester;
+    return date;
+}
+
+PlannedDate PlannedDate::season(int year, unsigned season) {
+    auto date = season == 1 ? months(year - 1, 12, year, 2) : months(year, 3 * season - 3, year, 3 * season - 1);
+    date.precision = Precision::season;
+    return date;
+}
+
+PlannedDate PlannedDate::year(int year) { return years(year, year); }
+
+PlannedDate PlannedDate::years(int first, int last) {
+    auto date = months(first, 1, last, 12);
+    date.precision = Precision::year;
+    return date;
+}
+
+namespace {
+
+// ISO 8601-2, 4.8: the months 21 to 24 are seasons, 33 to 36 quarters, 40 and 41 semesters.
+std::string edtf_part(Date date, Precision precision) {
+    const int year = static_cast<int>(date.year());
+    const unsigned month = static_cast<unsigned>(date.month());
+    switch (precision) {
+        case Precision::day: return iso_text(date);
+        case Precision::month: return fmt::format("{:04}-{:02}", year, month);
+        case Precision::quarter: return fmt::format("{:04}-{}", year, 33 + (month - 1) / 3);
+        case Precision::semester: return fmt::format("{:04}-{}", year, 40 + (month - 1) / 6);
+        case Precision::year: return fmt::format("{:04}", year);
+        case Precision::season: {
+            const unsigned index = month % 12 / 3;    // 0 from December, 1 from March …
+            return fmt::format("{:04}-{}", month == 12 ? year + 1 : year, index == 0 ? 24 : 20 + index);
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::string edtf_text(const PlannedDate& date) {
+    if (!date.start && !date.end) {
+        return {};
+    }
+    const std::string mark = date.tentative ? "?" : "";
+    const std::string start = date.start ? edtf_part(*date.start, date.precision) + mark : "..";
+    const std::string end = date.end ? edtf_part(*date.end, date.precision) + mark : "..";
+    return start == end ? start : start + "/" + end;
+}
+
+}  // namespace hito

@@ -1,0 +1,205 @@
+#include "cli/wording.h"
+
+#include <fmt/format.h>
+#include <unicode/dtitvfmt.h>
+#include <unicode/locid.h>
+#include <unicode/numberformatter.h>
+#include <unicode/timezone.h>
+
+#include <algorithm>
+#include <array>
+#include <cmath>
+#include <stdexcept>
+#include <utility>
+
+namespace hito::cli {
+
+namespace {
+
+// English dates name the day first, and Portuguese numbers part thousands by spaces, as in design/README.md.
+icu::Locale locale_of(std::string_view language) {
+    if (language == "en") {
+        return {"en", "GB"};
+    }
+    if (language == "pt") {
+        return {"pt", "PT"};
+    }
+    return {std::string(language).c_str()};
+}
+
+std::string utf8(const icu::UnicodeString& text) {
+    std::string out;
+    text.toUTF8String(out);
+    return out;
+}
+
+void check(UErrorCode code) {
+    if (U_FAILURE(code) != 0) {
+        throw std::runtime_error(fmt::format("ICU: {}", u_errorName(code)));
+    }
+}
+
+UDate moment_of(Date date) {
+    const auto day = std::chrono::sys_days(date).time_since_epoch();
+    return static_cast<double>(std::chrono::milliseconds(day).count());
+}
+
+unsigned month_index(Date date) { return static_cast<unsigned>(date.month()) - 1; }
+
+std::string year_text(Date date) { return fmt::format("{}", static_cast<int>(date.year())); }
+
+}    // namespace
+
+struct Wording::Formats {
+    explicit Formats(const icu::Locale& its_locale)
+        : locale(its_locale), numbers(icu::number::NumberFormatter::withLocale(its_locale)) {}
+
+    // A formatter costs half a millisecond, and many plans name no day.
+    std::string interval(std::unique_ptr<icu::DateIntervalFormat>& format, const char16_t* skeleton, Date first,
+                         Date last) const {
+        UErrorCode code = U_ZERO_ERROR;
+        if (!format) {
+            format.reset(icu::DateIntervalFormat::createInstance(skeleton, locale, code));
+            check(code);
+            format->setTimeZone(*icu::TimeZone::getGMT());
+        }
+        const icu::DateInterval interval(moment_of(first), moment_of(last));
+        icu::UnicodeString text;
+        icu::FieldPosition position;
+        format->format(&interval, text, position, code);
+        check(code);
+        return utf8(text);
+    }
+
+    icu::Locale locale;
+    icu::number::LocalizedNumberFormatter numbers;
+    std::unique_ptr<icu::DateIntervalFormat> days;
+    std::unique_ptr<icu::DateIntervalFormat> months;
+};
+
+Wording::Wording(Messages messages)
+    : messages_(std::move(messages)), formats_(std::make_unique<Formats>(locale_of(messages_.language()))) {}
+
+Wording::~Wording() = default;
+
+std::string Wording::say(std::string_view id, std::vector<std::string> arguments) const {
+    return messages_.say(Message{std::string(id), std::move(arguments)});
+}
+
+std::string Wording::count(std::string_view id, std::size_t counted) const {
+    return messages_.say(Message{std::string(id), {number(counted)}}, counted);
+}
+
+std::string Wording::number(std::size_t number) const {
+    UErrorCode code = U_ZERO_ERROR;
+    const auto formatted = formats_->numbers.formatInt(static_cast<std::int64_t>(number), code);
+    auto text = utf8(formatted.toString(code));
+    check(code);
+    return text;
+}
+
+std::string Wording::quoted(const std::string& words) const { return say("word.quoted", {words}); }
+
+std::string Wording::percent(double share) const {
+    return say("word.percent", {number(static_cast<std::size_t>(std::lround(share * 100)))});
+}
+
+std::string Wording::days(Date first, Date last) const { return formats_->interval(formats_->days, u"dMMMMy", first, last); }
+
+std::string Wording::months(Date first, Date last) const {
+    return formats_->interval(formats_->months, u"MMMMy", first, last);
+}
+
+// One date, or one from its first unit to its last.
+std::string Wording::part(Date first, Date last, Precision precision) const {
+    const auto unit = [&](Date date) {
+        switch (precision) {
+            case Precision::quarter:
+                return say("date.quarter", {fmt::format("{}", month_index(date) / 3 + 1), year_text(date)});
+            case Precision::semester:
+                return say("date.semester", {fmt::format("{}", month_index(date) / 6 + 1), year_text(date)});
+            case Precision::day:
+            case Precision::month:
+            case Precision::season:
+            case Precision::year: break;
+        }
+        return year_text(date);
+    };
+    switch (precision) {
+        case Precision::day: return days(first, last);
+        case Precision::month: return months(first, last);
+        // Which season December begins is a matter of the hemisphere: its months are certain.
+        case Precision::season: return say("date.season", {months(first, last)});
+        case Precision::quarter:
+        case Precision::semester:
+        case Precision::year: break;
+    }
+    std::string from = unit(first);
+    const std::string to = unit(last);
+    if (from == to) {
+        return from;
+    }
+    return precision == Precision::year ? from + "–" + to : from + " – " + to;
+}
+
+std::string Wording::date(const PlannedDate& date) const {
+    std::string text;
+    if (date.start && date.end) {
+        text = part(*date.start, *date.end, date.precision);
+    } else if (date.start) {
+        text = say("date.from", {part(*date.start, *date.start, date.precision)});
+    } else if (date.end) {
+        text = say(date.precision == Precision::day ? "date.until_day" : "date.until",
+                   {part(*date.end, *date.end, date.precision)});
+    }
+    if (!date.recurring.empty()) {
+        text += (text.empty() ? "" : ", ") + quoted(date.recurring);
+    }
+    if (text.empty()) {
+        return say("date.to_be_fixed");
+    }
+    return date.tentative ? say("date.tentative", {text}) : text;
+}
+
+std::string Wording::period(const Period& period) const {
+    using std::chrono::December;
+    using std::chrono::January;
+    const bool whole_years = period.start.month() == January && period.start.day() == std::chrono::day(1) &&
+                             period.end.month() == December && period.end.day() == std::chrono::day(31);
+    return part(period.start, period.end, whole_years ? Precision::year : Precision::day);
+}
+
+std::string Wording::language_name(const Language& language) const {
+    icu::UnicodeString name;
+    icu::Locale(std::string(language.tag()).c_str()).getDisplayName(formats_->locale, name);
+    return utf8(name);
+}
+
+std::string Wording::role(Role role) const { return say(fmt::format("role.{}", name_of(role))); }
+
+std::string Wording::status(plans::Status status) const { return say(fmt::format("status.{}", plans::name_of(status))); }
+
+std::string Wording::lines(const std::vector<Source>& sources) const {
+    std::string text;
+    for (std::size_t i = 0; i < sources.size();) {
+        Source run = sources[i];
+        for (++i; i < sources.size() && sources[i].first_line <= run.last_line + 1; ++i) {
+            run.last_line = std::max(run.last_line, sources[i].last_line);
+        }
+        text += text.empty() ? "" : ", ";
+        text += run.first_line == run.last_line ? fmt::format("{}", run.first_line)
+                                                : fmt::format("{}–{}", run.first_line, run.last_line);
+    }
+    return text;
+}
+
+std::string Wording::line(Source source) const {
+    return say(source.first_line == source.last_line ? "word.line" : "word.lines", {lines({source})});
+}
+
+std::string_view shape_of(plans::Status status) {
+    constexpr std::array<std::string_view, plans::status_names.size()> shapes = {"◌", "◐", "◕", "✓", "×", "?"};
+    return shapes.at(static_cast<std::size_t>(status));
+}
+
+}    // namespace hito::cli

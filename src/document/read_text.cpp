@@ -1,0 +1,165 @@
+#include "document/read_text.h"
+
+#include "base/text.h"
+#include "document/decode.h"
+#include "document/lines.h"
+#include "document/markup.h"
+#include "document/tables.h"
+
+#include <algorithm>
+
+namespace hito::document {
+
+namespace {
+
+Block row_block(TableRow& row) {
+    Block block;
+    block.kind = BlockKind::table_row;
+    block.source = row.source;
+    block.cells = std::move(row.cells);
+    block.table = row.table;
+    block.table_head = row.head;
+    return block;
+}
+
+Block noise_block(const Line& line) {
+    Block block;
+    block.kind = BlockKind::noise;
+    block.source = {line.number, line.last_number};
+    block.text = squeezed(line.content());
+    block.noise = line.noise;
+    return block;
+}
+
+/// A Markdown heading's depth and where its text begins; 0 when it is none.
+std::pair<std::size_t, std::size_t> heading_of(std::string_view text) {
+    std::size_t depth = 0;
+    while (depth < text.size() && text[depth] == '#') {
+        ++depth;
+    }
+    if (depth == 0 || depth > 6 || depth >= text.size() || text[depth] != ' ') {
+        return {0, 0};
+    }
+    return {depth, depth + 1};
+}
+
+Block text_block(const Line& line) {
+    Block block;
+    block.source = {line.number, line.last_number};
+    block.indent = line.indent;
+    auto text = trimmed(line.content());
+    while (text.starts_with("> ")) {
+        text = trimmed(text.substr(2));    // a quotation
+    }
+    if (const auto [depth, begin] = heading_of(text); depth > 0) {
+        block.heading = depth;
+        text = trimmed(text.substr(begin));
+        while (text.ends_with('#')) {
+            text.remove_suffix(1);
+        }
+    } else if (const Bullet bullet = bullet_of(text); !bullet.marker.empty()) {
+        block.kind = BlockKind::item;
+        block.marker = bullet.marker;
+        text = text.substr(bullet.size);
+    }
+    auto plain = plain_text(text);
+    block.text = std::move(plain.text);
+    block.bold = plain.bold;
+    return block;
+}
+
+/// A list item with a code and a tab behind it ("1.<tab>Title") is text, not a table.
+bool code_and_text(const std::vector<Cell>& cells) {
+    if (cells.size() != 2 || cells.front().pieces.size() != 1) {
+        return false;
+    }
+    const std::string_view first = cells.front().pieces.front().text;
+    return first.size() <= 8 && (first.ends_with('.') || first.ends_with(')') || !bullet_of(std::string(first) + " a").marker.empty());
+}
+
+/// Puts tables, noise and text in the order of the document.
+class Assembler {
+public:
+    Assembler(const std::vector<Line>& lines, std::vector<TableRow> rows, std::size_t next_table)
+        : lines_(lines), rows_(std::move(rows)), next_table_(next_table) {
+        std::stable_sort(rows_.begin(), rows_.end(), [](const TableRow& a, const TableRow& b) { return a.line < b.line; });
+    }
+
+    std::vector<Block> assemble() {
+        for (std::size_t i = 0; i < lines_.size(); ++i) {
+            while (next_row_ < rows_.size() && rows_[next_row_].line == i) {
+                blocks_.push_back(row_block(rows_[next_row_++]));
+                tab_columns_ = 0;
+            }
+            const Line& line = lines_[i];
+            if (line.taken) {
+                continue;
+            }
+            if (line.blank) {
+                gap_ = true;
+            } else if (!line.noise.empty()) {
+                blocks_.push_back(noise_block(line));
+            } else if (!is_rule(line.raw)) {
+                add_line(line);
+            }
+        }
+        return std::move(blocks_);
+    }
+
+private:
+    void add_line(const Line& line) {
+        auto cells = tab_cells(line, tab_columns_ > 0);
+        if (!cells.empty() && !code_and_text(cells)) {
+            Block block;
+            block.kind = BlockKind::table_row;
+            block.source = {line.number, line.last_number};
+            const std::size_t columns = cells.size();
+            block.cells = std::move(cells);
+            if (tab_columns_ == 0) {
+                table_ = next_table_++;
+            }
+            tab_columns_ = std::max(columns, tab_columns_);
+            block.table = table_;
+            blocks_.push_back(std::move(block));
+        } else {
+            Block block = text_block(line);
+            block.after_gap = gap_;
+            if (!block.text.empty()) {
+                blocks_.push_back(std::move(block));
+            }
+            tab_columns_ = 0;
+        }
+        gap_ = false;
+    }
+
+    const std::vector<Line>& lines_;
+    std::vector<TableRow> rows_;
+    std::size_t next_row_ = 0;
+    std::size_t next_table_;
+    std::size_t table_ = 0;
+    std::size_t tab_columns_ = 0;    // of the tab table that is open; 0: none
+    bool gap_ = true;
+    std::vector<Block> blocks_;
+};
+
+}  // namespace
+
+Expected<Document> read_text(std::string bytes, std::string name, const Vocabulary& vocabulary) {
+    HITO_TRY(const std::string text, decoded_text(std::move(bytes), name));
+    Document document;
+    document.name = std::move(name);
+    auto lines = split_lines(text);
+    document.line_count = lines.size();
+    mark_noise(lines, vocabulary);
+    auto rows = pipe_tables(lines);
+    std::size_t next_table = rows.empty() ? 1 : rows.back().table + 1;
+    auto aligned = aligned_tables(lines, vocabulary, next_table);
+    auto flowing = flowing_tables(lines, vocabulary, next_table);
+    rows.insert(rows.end(), std::make_move_iterator(aligned.begin()), std::make_move_iterator(aligned.end()));
+    rows.insert(rows.end(), std::make_move_iterator(flowing.begin()), std::make_move_iterator(flowing.end()));
+    join_wrapped(lines, vocabulary);
+    document.blocks = Assembler(lines, std::move(rows), next_table).assemble();
+    return document;
+}
+
+}  // namespace hito::document

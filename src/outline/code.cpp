@@ -1,0 +1,257 @@
+#include "outline/code.h"
+
+#include "base/text.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+
+namespace hito::outline {
+
+namespace {
+
+bool ascii_alnum(char c) { return is_digit(static_cast<unsigned char>(c)) || is_letter(static_cast<unsigned char>(c)); }
+
+constexpr std::size_t longest_code = 24;
+
+/// Whether "–", "—", "-", ":" stands at `at`, perhaps behind a space, with a space behind.
+std::size_t spaced_mark(std::string_view text, std::size_t at) {
+    std::size_t i = at;
+    while (i < text.size() && text[i] == ' ') {
+        ++i;
+    }
+    for (const std::string_view mark : {"–", "—", "-", ":", "|"}) {
+        if (text.substr(i, mark.size()) == mark && (i + mark.size() == text.size() || text[i + mark.size()] == ' ')) {
+            return i + mark.size();
+        }
+    }
+    return 0;
+}
+
+std::size_t skip_blank(std::string_view text, std::size_t at) {
+    while (at < text.size()) {
+        std::size_t next = at;
+        if (!is_space(next_code_point(text, next))) {
+            break;
+        }
+        at = next;
+    }
+    return at;
+}
+
+/// Splits "I.2.a", "L1M1D1", "1a.1" into parts; nullopt when some part is none.
+std::optional<std::vector<CodePart>> parts_of(std::string_view text) {
+    std::vector<CodePart> parts;
+    std::string prefix;
+    for (std::size_t at = 0; at < text.size();) {
+        const std::size_t begin = at;
+        if (text[at] == '.' || text[at] == '-') {
+            const bool dash = text[at] == '-';
+            // A dash joins only parts that bear letters: "A1-B2", never "21-24".
+            if (!prefix.empty() || parts.empty() || at + 1 >= text.size() ||
+                (dash && (parts.back().prefix.empty() || is_digit(static_cast<unsigned char>(text[at + 1]))))) {
+                return std::nullopt;
+            }
+            ++at;
+            continue;
+        }
+        const bool digits = is_digit(static_cast<unsigned char>(text[at]));
+        while (at < text.size() && ascii_alnum(text[at]) && is_digit(static_cast<unsigned char>(text[at])) == digits) {
+            ++at;
+        }
+        const auto run = text.substr(begin, at - begin);
+        if (digits) {
+            if (run.size() > 3 || (run.size() == 3 && run.front() == '0')) {
+                return std::nullopt;
+            }
+            parts.push_back({CodePart::Kind::arabic, static_cast<int>(*read_number(run)), prefix});
+            prefix.clear();
+            continue;
+        }
+        const bool before_digit = at < text.size() && is_digit(static_cast<unsigned char>(text[at]));
+        const bool upper = is_upper(static_cast<unsigned char>(run.front()));
+        if (!std::all_of(run.begin(), run.end(), [&](char c) { return is_upper(static_cast<unsigned char>(c)) == upper; })) {
+            return std::nullopt;
+        }
+        if (before_digit) {
+            if (run.size() > 4 || !prefix.empty()) {
+                return std::nullopt;
+            }
+            prefix = fold(run);
+        } else if (const auto roman = read_roman(run); roman && upper) {
+            parts.push_back({CodePart::Kind::roman, *roman, {}});
+        } else if (run.size() == 1) {
+            parts.push_back({upper ? CodePart::Kind::upper : CodePart::Kind::lower, fold(run).front() - 'a' + 1, {}});
+        } else if (roman && !upper && run.size() > 1) {
+            parts.push_back({CodePart::Kind::roman, *roman, {}});
+        } else {
+            return std::nullopt;
+        }
+    }
+    if (parts.empty() || parts.size() > 8 || !prefix.empty()) {
+        return std::nullopt;
+    }
+    return parts;
+}
+
+/// "LE 1.1", "OE 2": an abbreviation in capitals, a space, a number.
+std::optional<FoundCode> abbreviated_code(std::string_view text, bool named) {
+    std::size_t letters = 0;
+    while (letters < text.size() && letters < 5 && is_upper(static_cast<unsigned char>(text[letters]))) {
+        ++letters;
+    }
+    if (letters == 0 || letters > 4 || letters >= text.size() || text[letters] != ' ' || read_roman(text.substr(0, letters))) {
+        return std::nullopt;
+    }
+    auto rest = code_at_start(text.substr(letters + 1), true);
+    if (!rest || rest->code.parts.front().kind != CodePart::Kind::arabic || !rest->code.parts.front().prefix.empty()) {
+        return std::nullopt;
+    }
+    if (!named && rest->code.parts.size() == 1 && rest->code.closing.empty()) {
+        return std::nullopt;
+    }
+    rest->code.parts.front().prefix = fold(text.substr(0, letters));
+    rest->code.text = std::string(text.substr(0, letters + 1)) + rest->code.text;
+    rest->end += letters + 1;
+    return rest;
+}
+
+/// Bytes of the longest run of letters, figures, dots and dashes at the beginning.
+std::size_t token_length(std::string_view text) {
+    std::size_t end = 0;
+    while (end < text.size() && end <= longest_code && (ascii_alnum(text[end]) || text[end] == '.' || text[end] == '-')) {
+        ++end;
+    }
+    return end;
+}
+
+/// The closing mark behind the token: ")", "º", or what was cut off its end.
+std::string closing_behind(std::string_view text, std::size_t& end) {
+    if (end < text.size() && text[end] == ')') {
+        ++end;
+        std::string closing = ")";
+        if (end < text.size() && (text[end] == '.' || text[end] == '-')) {
+            closing += text[end++];
+        }
+        return closing;
+    }
+    for (const std::string_view mark : {"º", "°", "ª"}) {
+        if (text.substr(end, mark.size()) == mark) {
+            return {};    // an ordinal is no code
+        }
+    }
+    return {};
+}
+
+}  // namespace
+
+std::optional<FoundCode> code_at_start(std::string_view text, bool named) {
+    const bool bracketed = text.starts_with('(') || text.starts_with('[');
+    const std::size_t begin = bracketed ? 1 : 0;
+    const std::size_t length = token_length(text.substr(begin));
+    if (length == 0 || length > longest_code) {
+        return std::nullopt;
+    }
+    std::size_t end = begin + length;
+    std::string_view token = text.substr(begin, length);
+    std::string closing;
+    while (!token.empty() && (token.back() == '.' || token.back() == '-')) {
+        closing.insert(closing.begin(), token.back());
+        token.remove_suffix(1);
+    }
+    if (token.empty() || closing.size() > 3) {
+        return std::nullopt;
+    }
+    const std::string behind = closing_behind(text, end);
+    if (bracketed && behind != ")") {
+        return std::nullopt;
+    }
+    closing += behind;
+    if (end < text.size() && text[end] == ':') {
+        closing += ':';
+        ++end;
+    }
+    const bool ends_clean = end >= text.size() || text[end] == ' ' || static_cast<unsigned char>(text[end]) == 0xC2 || text[end] == '|';
+    const bool glued_text = !ends_clean && !closing.empty() && closing.back() != '-' && static_cast<unsigned char>(text[end]) >= 'A';
+    if (!ends_clean && !glued_text) {
+        return std::nullopt;
+    }
+    auto parts = parts_of(token);
+    if (!parts) {
+        return abbreviated_code(text, named);
+    }
+    FoundCode found;
+    found.code.text = std::string(token);
+    found.code.parts = std::move(*parts);
+    if (const std::size_t mark = spaced_mark(text, end); mark > 0 && (found.code.parts.size() > 1 || named || !closing.empty() ||
+                                                                      found.code.parts.front().kind != CodePart::Kind::arabic)) {
+        end = mark;
+        closing += closing.empty() ? " -" : "";
+    }
+    found.code.closing = closing;
+    found.end = skip_blank(text, end);
+    const bool single = found.code.parts.size() == 1;
+    const CodePart& first = found.code.parts.front();
+    if (single && closing.empty() && !named) {
+        if (first.prefix.empty()) {
+            return abbreviated_code(text, named);
+        }
+        found.code.plain = true;
+    }
+    if (single && first.kind == CodePart::Kind::arabic && first.value > 200) {
+        return std::nullopt;
+    }
+    // "1.200 vecinas", "3.5 millones": decimals and sums.
+    if (found.code.parts.size() == 2 && closing.empty() && first.prefix.empty() && first.kind == CodePart::Kind::arabic &&
+        found.code.parts[1].kind == CodePart::Kind::arabic && (found.code.parts[1].value >= 100 || (!named && starts_with_lower(text.substr(found.end)) && found.end < text.size() && text.substr(found.end).starts_with("mil")))) {
+        return std::nullopt;
+    }
+    return found;
+}
+
+std::string signature_of(const Code& code) {
+    std::string signature;
+    for (const CodePart& part : code.parts) {
+        signature += part.prefix;
+        switch (part.kind) {
+            case CodePart::Kind::arabic: signature += '#'; break;
+            case CodePart::Kind::roman: signature += 'I'; break;
+            case CodePart::Kind::upper: signature += 'A'; break;
+            case CodePart::Kind::lower: signature += 'a'; break;
+        }
+        signature += '.';
+    }
+    if (code.parts.size() == 1) {
+        signature += code.closing;
+    }
+    return signature;
+}
+
+std::string value_key(const Code& code, std::size_t count) {
+    std::string key;
+    for (std::size_t i = 0; i < count && i < code.parts.size(); ++i) {
+        const bool letter = code.parts[i].kind == CodePart::Kind::upper || code.parts[i].kind == CodePart::Kind::lower;
+        key += fmt::format("{}{}.", letter ? "a" : "", code.parts[i].value);
+    }
+    return key;
+}
+
+std::string text_without_last_part(const Code& code) {
+    std::size_t end = code.text.size();
+    const auto is_figure = [&](std::size_t i) { return is_digit(static_cast<unsigned char>(code.text[i])); };
+    if (end == 0 || code.parts.size() < 2) {
+        return {};
+    }
+    const bool figure = is_figure(end - 1);
+    while (end > 0 && ascii_alnum(code.text[end - 1]) && is_figure(end - 1) == figure) {
+        --end;
+    }
+    const std::size_t prefix = code.parts.back().prefix.size();
+    end -= std::min(prefix, end);
+    while (end > 0 && (code.text[end - 1] == '.' || code.text[end - 1] == '-')) {
+        --end;
+    }
+    return code.text.substr(0, end);
+}
+
+}  // namespace hito::outline

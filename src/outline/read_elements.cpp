@@ -1,0 +1,293 @@
+#include "base/text.h"
+#include "outline/element.h"
+
+#include <algorithm>
+#include <utility>
+
+namespace hito::outline {
+
+namespace {
+
+using document::Block;
+using document::BlockKind;
+
+/// Nearly all letters are capitals.
+bool in_capitals(std::string_view text) {
+    std::size_t upper = 0;
+    std::size_t lower = 0;
+    for (std::size_t at = 0; at < text.size();) {
+        const char32_t c = next_code_point(text, at);
+        upper += is_upper(c) ? 1 : 0;
+        lower += is_lower(c) ? 1 : 0;
+    }
+    return upper >= 4 && upper > 3 * lower;
+}
+
+std::string without_closing_colon(std::string_view text) {
+    text = trimmed(text);
+    while (text.ends_with(':')) {
+        text = trimmed(text.substr(0, text.size() - 1));
+    }
+    return std::string(text);
+}
+
+constexpr std::size_t longest_heading = 14;    // words
+
+/// Whether a text that stands alone may head what follows: short, no sentence.
+bool may_head(std::string_view text, const Words& words) {
+    const auto found = first_words(text, longest_heading + 1);
+    if (found.empty() || found.size() > longest_heading || text.find(". ") != std::string_view::npos) {
+        return false;
+    }
+    const char last = text.back();
+    std::size_t at = 0;
+    const char32_t first = next_code_point(text, at);
+    const bool opens = is_upper(first) || is_digit(first) || first == U'¿' || first == U'"' || first == U'«' || first == U'“';
+    return opens && last != '.' && last != ';' && last != ',' && last != '!' && words.vocabulary.table("function_words").find(found.back().folded) == nullptr;
+}
+
+/// What the heading of a part without rows is ("prose", "framework", "contents"), or empty.
+std::string_view section_named(std::string_view title, const Words& words) {
+    const auto found = first_words(title, 8);
+    const auto match = words.vocabulary.table("sections").match(found, 0);
+    if (!match || found.size() > match->word_count + 5) {
+        return {};
+    }
+    // "Contexto" heads a part; "Contacto entre ciudades" may be a line of work: only function words and names may follow.
+    if (found.size() > match->word_count && words.vocabulary.table("function_words").find(found[match->word_count].folded) == nullptr) {
+        return {};
+    }
+    return match->value();
+}
+
+class ElementReader {
+public:
+    ElementReader(const document::Document& document, Words& words) : document_(document), words_(words) {}
+
+    std::vector<Element> read() {
+        const auto& blocks = document_.blocks;
+        for (std::size_t i = 0; i < blocks.size();) {
+            if (blocks[i].kind == BlockKind::table_row) {
+                std::size_t end = i;
+                while (end < blocks.size() && blocks[end].kind == BlockKind::table_row && blocks[end].table == blocks[i].table) {
+                    ++end;
+                }
+                read_table(document_, i, end, words_, elements_);
+                i = end;
+            } else {
+                read_block(blocks[i]);
+                ++i;
+            }
+        }
+        return std::move(elements_);
+    }
+
+private:
+    Element element_of(const Block& block, ElementKind kind) const {
+        Element element;
+        element.kind = kind;
+        element.row.source = block.source;
+        element.row.marker = block.marker;
+        element.row.title = block.text;
+        element.heading = block.heading;
+        element.indent = block.indent;
+        element.bold = block.bold;
+        element.caps = in_capitals(block.text);
+        element.colon = trimmed(block.text).ends_with(':');
+        return element;
+    }
+
+    void leave(const Block& block, std::string reason) {
+        Element element = element_of(block, ElementKind::left);
+        element.reason = std::move(reason);
+        elements_.push_back(std::move(element));
+    }
+
+    void read_block(const Block& block) {
+        if (block.kind == BlockKind::noise) {
+            leave(block, block.noise);
+        } else if (is_legend(block.text, words_) || (block.kind == BlockKind::item && is_status_cell(block.text, words_) && code_points(block.text) > 3)) {
+            leave(block, "left.legend");
+        } else if (words_of(block.text).empty()) {
+            leave(block, "left.recognition_noise");
+        } else if (is_calendar_text(block.text, words_, false) || (block.kind == BlockKind::text && is_calendar_text(block.text, words_, true))) {
+            Element element = element_of(block, ElementKind::calendar);
+            element.row.title = without_closing_colon(block.text);
+            elements_.push_back(std::move(element));
+        } else if (!read_field(block)) {
+            read_text(block);
+        }
+    }
+
+    /// "Responsable: …" says something of the row above.
+    bool read_field(const Block& block) {
+        if (block.heading > 0) {
+            return false;
+        }
+        const auto found = first_words(block.text, 4);
+        const auto match = words_.vocabulary.table("columns").match(found, 0);
+        if (!match || found.front().begin != 0) {
+            return false;
+        }
+        const std::size_t end = found[match->word_count - 1].end;
+        const auto rest = trimmed(std::string_view(block.text).substr(end));
+        if (!rest.starts_with(':') || rest.size() < 3 || match->value() == "code") {
+            return false;
+        }
+        Element element = element_of(block, ElementKind::field);
+        const auto value = trimmed(rest.substr(1));
+        if (match->value() == "indicator") {
+            element.kind = ElementKind::item;
+            element.row.kind = Kind::item;
+            element.row.lead = block.text.substr(0, end);
+            element.row.lead_role = Role::indicator;
+            element.row.title = std::string(value);
+            element.row.marker = ":";
+        } else {
+            element.row.fields.push_back({std::string(match->value()), std::string(value), block.source});
+        }
+        elements_.push_back(std::move(element));
+        return true;
+    }
+
+    void read_text(const Block& block) {
+        Element element = element_of(block, block.kind == BlockKind::item ? ElementKind::item : ElementKind::prose);
+        element.row.kind = Kind::item;
+        take_code(element.row, block.text, words_, false);
+        const bool coded = !element.row.code.none() || element.row.lead_role.has_value();
+        element.row.title = without_closing_colon(element.row.title);
+        const std::string& title = element.row.title;
+        const auto section = element.kind == ElementKind::item ? std::string_view{} : section_named(title, words_);
+        if (!section.empty() && (block.heading > 0 || may_head(title, words_) || element.colon)) {
+            element.kind = ElementKind::heading;
+            element.reason = section == "contents" ? "left.contents" : section == "framework" ? "left.framework" : "left.section";
+        } else if (!section.empty() && !coded) {
+            element.kind = ElementKind::prose;
+        } else if (label_of(block, element)) {
+            element.kind = element.reason.empty() ? ElementKind::label : ElementKind::left;
+        } else if (coded) {
+            element.kind = ElementKind::coded;
+            element.row.kind = Kind::coded;
+        } else if (element.kind != ElementKind::item) {
+            const auto found = first_words(title, 2);
+            const bool lead_in = element.colon && !found.empty() && starts_like_sentence(title);
+            const bool heads = block.heading > 0 || (block.bold && first_words(title, 25).size() <= 24) ||
+                               (element.caps && first_words(title, 26).size() <= 25) || (may_head(title, words_) && !lead_in);
+            element.kind = heads ? ElementKind::heading : ElementKind::prose;
+            element.row.kind = Kind::heading;
+        }
+        if (element.kind == ElementKind::prose && element.colon) {
+            element.row.label_role = role_named_in(block.text, words_);
+        }
+        elements_.push_back(std::move(element));
+    }
+
+    /// Begins with a preposition or ends in one, or is long: said, not named.
+    [[nodiscard]] bool starts_like_sentence(std::string_view text) const {
+        const auto found = words_of(text);
+        const WordTable& function_words = words_.vocabulary.table("function_words");
+        const bool article = found.front().folded == "el" || found.front().folded == "la" || found.front().folded == "los" || found.front().folded == "las" ||
+                             found.front().folded == "the" || found.front().folded == "les" || found.front().folded == "le" || found.front().folded == "os" || found.front().folded == "as";
+        return found.size() > 9 || (function_words.find(found.front().folded) != nullptr && !article) || function_words.find(found.back().folded) != nullptr;
+    }
+
+    /// Whether the block is a label ("Actividades:", "EJES TEMÁTICOS", "Los cuatro temas son:"); fills its role.
+    bool label_of(const Block& block, Element& element) {
+        const std::string& title = element.row.title;
+        if (title.empty() && element.row.lead_role && element.row.code.none()) {    // "Objetivo:"
+            return fill_label(element, *element.row.lead_role, false);
+        }
+        if (element.row.lead_role && !element.row.lead.empty() && element.row.code.none()) {
+            return false;    // "Objetivo: Mejorar …" is a row
+        }
+        const auto lead = lead_with_skips(title);
+        const bool standing = block.kind == BlockKind::text || element.colon;
+        if (standing && names_only_levels(title, words_) && !(element.row.lead_role && !title.empty())) {
+            const auto role = lead ? std::optional(lead->role) : role_named_in(title, words_);
+            element.many = !lead || lead->many;
+            element.row.label_role = role;
+            return element.many || element.colon || !lead;
+        }
+        if (lead && lead->many && element.row.code.none() && element.colon && block.kind == BlockKind::text) {
+            return fill_label(element, lead->role, true);
+        }
+        return inline_list(block, element, lead);
+    }
+
+    static bool fill_label(Element& element, Role role, bool many) {
+        element.many = many;
+        element.row.label_role = role;
+        return true;
+    }
+
+    /// A level's name behind articles, numbers and adjectives ("Los cuatro temas …", "Our three goals").
+    [[nodiscard]] std::optional<Lead> lead_with_skips(std::string_view title) const {
+        const auto found = first_words(title, 8);
+        for (std::size_t at = 0; at < found.size() && at < 4; ++at) {
+            if (auto lead = lead_of(title.substr(found[at].begin), words_)) {
+                return lead;
+            }
+            const auto& word = found[at].folded;
+            const auto adjective = words_.vocabulary.table("level_adjectives").match(found, at);
+            const bool skips = words_.vocabulary.table("kind_skips").find(word) != nullptr || words_.vocabulary.table("numbers").find(word) != nullptr ||
+                               (adjective && adjective->value() == "adjective") || read_number(word).has_value();
+            if (!skips) {
+                break;
+            }
+        }
+        return std::nullopt;
+    }
+
+    /// "Temas principales: a, b, c" lists its rows in the line; "Productos …: X" is a label with what it is about.
+    bool inline_list(const Block& block, Element& element, const std::optional<Lead>& lead) {
+        const std::size_t colon = element.row.title.find(':');
+        if (!lead || !lead->many || block.kind == BlockKind::item || !element.row.code.none() || colon == std::string::npos) {
+            return false;
+        }
+        const auto head = std::string_view(element.row.title).substr(0, colon);
+        const auto list = trimmed(std::string_view(element.row.title).substr(colon + 1));
+        if (first_words(head, 10).size() > 9 || list.empty()) {
+            return false;
+        }
+        if (lead->role == Role::topic && std::count(list.begin(), list.end(), ',') >= 2) {
+            add_topics(block, head, list);
+            element.reason = "left.label";
+        }
+        element.row.label_role = lead->role;
+        element.many = true;
+        element.row.title = std::string(trimmed(head));
+        return first_words(head, 10).size() >= lead->word_count;
+    }
+
+    void add_topics(const Block& block, std::string_view label, std::string_view list) {
+        while (!list.empty()) {
+            const std::size_t comma = std::min({list.find(','), list.find(';'), list.size()});
+            auto topic = trimmed(list.substr(0, comma));
+            list.remove_prefix(std::min(comma + 1, list.size()));
+            if (topic.ends_with('.')) {
+                topic.remove_suffix(1);
+            }
+            if (topic.empty()) {
+                continue;
+            }
+            Element element;
+            element.kind = ElementKind::item;
+            element.row.source = block.source;
+            element.row.marker = ",";
+            element.row.title = std::string(topic);
+            element.row.label = std::string(label);
+            element.row.label_role = Role::topic;
+            elements_.push_back(std::move(element));
+        }
+    }
+
+    const document::Document& document_;
+    Words& words_;
+    std::vector<Element> elements_;
+};
+
+}  // namespace
+
+std::vector<Element> read_elements(const document::Document& document, Words& words) { return ElementReader(document, words).read(); }
+
+}  // namespace hito::outline

@@ -1,0 +1,21 @@
+#pragma once
+
+#include "document/document.h"
+#include "outline/outline.h"
+#include "reading/reading.h"
+
+namespace hito::reading {
+
+/// The language that most function words of the document are of; unknown for a document with hardly any.
+Language language_of(const document::Document& document, const Vocabulary& vocabulary);
+
+/// The plan's period as its cover, else its first lines, state it ("2018-2020", "2024/25 to 2027/28", "2019"): whole years.
+std::optional<Period> period_of(const document::Document& document, const outline::Outline& outline);
+
+/// Fills title and organisation from the cover.
+void read_cover(Reading& reading, const document::Document& document, const outline::Outline& outline, const Vocabulary& vocabulary);
+
+/// The Sustainable Development Goals that a list names behind a sentence that introduces them, by their numbers.
+std::vector<int> goals_of(const outline::Outline& outline, const Vocabulary& vocabulary);
+
+}  // namespace hito::reading

@@ -1,0 +1,19 @@
+#pragma once
+
+#include "base/date.h"
+#include "base/vocabulary.h"
+
+#include <optional>
+#include <string>
+#include <string_view>
+
+namespace hito::reading {
+
+/// Where a plan row takes place, as written, or empty. Only where the text says so: "(Lyon, 3-5 June)", "… in Lyon" at the
+/// end or directly before a date or "to be confirmed", "… . Lyon, 3 June", "…, Lyon, 3 June". A row that is no `gathering`
+/// has a place only in parentheses with a date: elsewhere it is what the row is about. No place: a date outside the period
+/// beside it (another year's event), "online", a place to be fixed, a city inside a proper name.
+std::string planned_place(std::string_view item_text, bool gathering, std::string_view language,
+                          const std::optional<Period>& period, const Vocabulary& vocabulary);
+
+}    // namespace hito::reading

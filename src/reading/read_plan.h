@@ -1,0 +1,13 @@
+#pragma once
+
+#include "base/expected.h"
+#include "document/document.h"
+#include "outline/outline.h"
+#include "reading/reading.h"
+
+namespace hito::reading {
+
+/// The plan that an outline is. Fails (not_a_plan) where no rows make one, (unreadable) above bounds::rows or bounds::depth.
+Expected<Reading> read_plan(const document::Document& document, const outline::Outline& outline, const Vocabulary& vocabulary);
+
+}  // namespace hito::reading
