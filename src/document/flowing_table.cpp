@@ -76,7 +76,11 @@ private:
         }
         const auto words = first_words(lines_[i].raw, 5);
         const auto match = columns_.match(words, 0);
-        return match && match->word_count == words.size() ? match->value() : std::string_view{};
+        if (match && match->word_count == words.size()) {
+            return match->value();
+        }
+        const auto level = levels_.match(words, 0);
+        return level && level->word_count == words.size() ? level->value() : std::string_view{};
     }
 
     [[nodiscard]] std::size_t head_end(std::size_t i) const {

@@ -37,8 +37,8 @@ std::pair<std::string_view, std::size_t> link_at(std::string_view text, std::siz
     if (inside.starts_with('^')) {
         return {{}, close + 1 - at};
     }
-    if (close + 1 < text.size() && text[close + 1] == '(') {
-        const std::size_t end = text.substr(0, close + 2000).find(')', close);
+    if (close + 1 < text.size() && (text[close + 1] == '(' || text[close + 1] == '{')) {
+        const std::size_t end = text.substr(0, close + 2000).find(text[close + 1] == '(' ? ')' : '}', close);
         if (end != std::string_view::npos) {
             return {inside, end + 1 - at};
         }
@@ -108,6 +108,10 @@ void append_plain(std::string& out, std::string_view text, std::size_t depth) {
                 at += length + (image ? 1 : 0);
                 continue;
             }
+        } else if (c == '^' && at + 1 < text.size() && (text[at + 1] == '(' || text[at + 1] == '{')) {
+            out += ' ';    // the sign of a superscript
+            ++at;
+            continue;
         } else if (c == '*' || c == '_') {
             if (const std::size_t length = emphasis_length(text, at); length > 0) {
                 at += length;

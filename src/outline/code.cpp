@@ -116,6 +116,21 @@ std::optional<FoundCode> abbreviated_code(std::string_view text, bool named) {
     return rest;
 }
 
+/// The text with dashes of print between letters and figures ("E2–M6") as hyphens of the same length in columns.
+std::string with_hyphens(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        const bool dash = text.substr(i, 3) == "–" || text.substr(i, 3) == "—" || text.substr(i, 3) == "‑" || text.substr(i, 3) == "−";
+        if (dash && i > 0 && i + 3 < text.size() && ascii_alnum(text[i - 1]) && is_letter(static_cast<unsigned char>(text[i + 3]))) {
+            out += '-';
+            i += 2;
+        } else {
+            out += text[i];
+        }
+    }
+    return out;
+}
+
 /// Bytes of the longest run of letters, figures, dots and dashes at the beginning.
 std::size_t token_length(std::string_view text) {
     std::size_t end = 0;
@@ -145,7 +160,25 @@ std::string closing_behind(std::string_view text, std::size_t& end) {
 
 }  // namespace
 
-std::optional<FoundCode> code_at_start(std::string_view text, bool named) {
+std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
+    // A code is short; only its beginning needs to be looked at.
+    std::size_t dashes = 0;
+    for (std::size_t i = 0; i + 2 < original.size() && i < longest_code && original[i] != ' '; ++i) {
+        dashes += static_cast<unsigned char>(original[i]) == 0xE2 ? 1 : 0;
+    }
+    if (dashes > 0) {
+        const std::string plain = with_hyphens(original.substr(0, 200));
+        if (plain.size() < std::min<std::size_t>(original.size(), 200)) {
+            auto found = code_at_start(plain, named);
+            if (found) {
+                const std::size_t printed = std::count(found->code.text.begin(), found->code.text.end(), '-') * 2;
+                found->code.text = std::string(original.substr(0, found->code.text.size() + printed));
+                found->end += printed;
+            }
+            return found;
+        }
+    }
+    const std::string_view text = original;
     const bool bracketed = text.starts_with('(') || text.starts_with('[');
     const std::size_t begin = bracketed ? 1 : 0;
     const std::size_t length = token_length(text.substr(begin));

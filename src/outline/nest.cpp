@@ -30,7 +30,10 @@ public:
     explicit Nester(const Words& words) : words_(words), function_words_(words.vocabulary.table("function_words")) {}
 
     Outline nest(std::vector<Element> elements) {
+        settle_letters(elements);
+        drop_plain_codes(elements);
         leave_footnotes(elements);
+        leave_scattered_notes(elements);
         const std::size_t body = leave_cover(elements);
         for (std::size_t i = 0; i < elements.size(); ++i) {
             if (i >= body || elements[i].kind == ElementKind::left) {
@@ -43,6 +46,57 @@ public:
 
 private:
     // ---- before nesting
+
+    /// "C" behind "B" is a letter, "I" behind "H" too; "i" before "ii" is a numeral.
+    static void settle_letters(std::vector<Element>& elements) {
+        Code* before = nullptr;
+        for (Element& e : elements) {
+            Code& code = e.row.code;
+            if (code.none()) {
+                continue;
+            }
+            CodePart& part = code.parts.front();
+            const char letter = code.text.front();
+            if (part.kind == CodePart::Kind::roman && part.prefix.empty() && (code.text.size() == 1 || (code.parts.size() > 1 && !is_letter(static_cast<unsigned char>(code.text[1])))) &&
+                before != nullptr && before->parts.front().kind == CodePart::Kind::upper &&
+                (before->parts.front().value == letter - 'A' || before->parts.front().value == letter - 'A' + 1)) {
+                part = {CodePart::Kind::upper, letter - 'A' + 1, {}};
+            }
+            if (part.kind == CodePart::Kind::roman && code.text == "ii" && before != nullptr && before->text == "i") {
+                before->parts.front() = {CodePart::Kind::roman, 1, {}};
+            }
+            if (part.prefix.empty() && part.kind != CodePart::Kind::arabic) {
+                before = &code;
+            }
+        }
+    }
+
+    /// "C40 …", "T1 2024 …": a word of letters and figures is a code only where others of its kind are.
+    static void drop_plain_codes(std::vector<Element>& elements) {
+        std::map<std::string, std::set<int>> families;
+        for (const Element& e : elements) {
+            if (e.row.code.parts.size() == 1 && !e.row.code.parts.front().prefix.empty()) {
+                families[e.row.code.parts.front().prefix].insert(e.row.code.parts.front().value);
+            }
+        }
+        for (Element& e : elements) {
+            if (!e.row.code.plain || e.row.lead_role) {
+                continue;
+            }
+            const auto& family = families[e.row.code.parts.front().prefix];
+            const int value = e.row.code.parts.front().value;
+            const bool year_behind = first_words(e.row.title, 1).size() == 1 && first_words(e.row.title, 1).front().folded.size() == 4 && read_number(first_words(e.row.title, 1).front().folded);
+            if (!year_behind && (family.count(value - 1) > 0 || family.count(value + 1) > 0)) {
+                continue;
+            }
+            e.row.title = e.row.code.text + " " + e.row.title;
+            e.row.code = {};
+            if (e.kind == ElementKind::coded) {
+                e.kind = e.row.marker.empty() ? ElementKind::prose : ElementKind::item;
+                e.row.kind = Kind::item;
+            }
+        }
+    }
 
     /// Numbered sentences that break into a running numbering ("1.2", 1 …, 2 …, "1.3") are notes from the foot of a page.
     static void leave_footnotes(std::vector<Element>& elements) {
@@ -68,12 +122,40 @@ private:
         }
     }
 
+    /// Numbered sentences that stand alone, one here and one there, with a numbering that runs through the document.
+    static void leave_scattered_notes(std::vector<Element>& elements) {
+        std::map<std::string, std::vector<std::size_t>> alone;    // by closing mark
+        const auto is_number = [&](std::size_t i, const std::string& closing) {
+            const Code& code = elements[i].row.code;
+            return code.parts.size() == 1 && code.parts.front().kind == CodePart::Kind::arabic && code.parts.front().prefix.empty() && code.closing == closing;
+        };
+        for (std::size_t i = 0; i < elements.size(); ++i) {
+            const Code& code = elements[i].row.code;
+            if (elements[i].row.lead_role || !is_number(i, code.closing) || elements[i].heading > 0 || !elements[i].row.marker.empty()) {
+                continue;
+            }
+            const bool sibling = (i > 0 && is_number(i - 1, code.closing)) || (i + 1 < elements.size() && is_number(i + 1, code.closing));
+            const bool sentence = elements[i].row.title.ends_with('.') && first_words(elements[i].row.title, 6).size() == 6;
+            alone[sibling || !sentence ? "" : code.closing].push_back(i);
+        }
+        for (const auto& [closing, notes] : alone) {
+            bool runs = !closing.empty() && notes.size() >= 2;
+            for (std::size_t k = 0; runs && k < notes.size(); ++k) {
+                runs = elements[notes[k]].row.code.parts.front().value == static_cast<int>(k) + 1;
+            }
+            for (std::size_t k = 0; runs && k < notes.size(); ++k) {
+                elements[notes[k]].kind = ElementKind::left;
+                elements[notes[k]].reason = "left.footnote";
+            }
+        }
+    }
+
     [[nodiscard]] bool names_document(const Element& e) const {
         const auto found = first_words(e.row.title, 20);
         for (std::size_t i = 0; i < found.size(); ++i) {
             const auto match = words_.vocabulary.table("level_adjectives").match(found, i);
             const bool year = found[i].folded.size() == 4 && (found[i].folded.starts_with("20") || found[i].folded.starts_with("19")) && read_number(found[i].folded);
-            if (year || (match && match->value() == "container")) {
+            if (year || (match && (match->value() == "container" || match->value() == "document"))) {
                 return true;
             }
         }
@@ -140,6 +222,15 @@ private:
         if (complete_title(e)) {
             return;
         }
+        if (e.kind == ElementKind::heading && e.heading == 0 && (!e.caps || !e.colon) && behind_singular_label()) {
+            become_labelled(e);
+            return;
+        }
+        if (e.kind == ElementKind::heading && e.heading == 0 && !e.caps && under_calendar()) {
+            e.kind = ElementKind::item;    // in a calendar each line is a row
+            e.row.kind = Kind::item;
+            e.row.marker = ",";
+        }
         if (e.kind != ElementKind::heading && split_flattened(e)) {
             return;
         }
@@ -157,17 +248,37 @@ private:
         return nowhere;
     }
 
+    [[nodiscard]] bool behind_singular_label() const {
+        return !stack_.empty() && stack_.back().row == nowhere && stack_.back().fresh && !stack_.back().many && stack_.back().label_role.has_value();
+    }
+
+    /// What stands behind "Objetivo:" is the objective.
+    void become_labelled(Element& e) {
+        e.kind = ElementKind::coded;
+        e.row.kind = Kind::coded;
+        e.row.lead_role = stack_.back().label_role;
+        e.row.lead = stack_.back().label;
+        place(e);
+    }
+
+    [[nodiscard]] bool under_calendar() const {
+        for (std::size_t i = stack_.size(); i-- > 0;) {
+            if (!stack_[i].calendar.empty()) {
+                return true;
+            }
+            if (stack_[i].style.kind != ElementKind::item && stack_[i].style.kind != ElementKind::cell) {
+                return false;
+            }
+        }
+        return false;
+    }
+
     void add_prose(Element& e) {
         if (complete_title(e)) {
             return;
         }
-        if (!stack_.empty() && stack_.back().row == nowhere && stack_.back().fresh && !stack_.back().many && stack_.back().label_role) {
-            // What stands behind "Objetivo:" is the objective.
-            e.kind = ElementKind::coded;
-            e.row.kind = Kind::coded;
-            e.row.lead_role = stack_.back().label_role;
-            e.row.lead = stack_.back().label;
-            place(e);
+        if (behind_singular_label()) {
+            become_labelled(e);
             return;
         }
         if (split_flattened(e)) {
@@ -240,8 +351,18 @@ private:
         }
     }
 
+    /// Whether the open row is an item of a list, with something said under it.
+    [[nodiscard]] bool in_described_item() const {
+        return !stack_.empty() && stack_.back().style.kind == ElementKind::item && stack_.back().row != nowhere &&
+               !outline_.rows[stack_.back().row].paragraphs.empty();
+    }
+
     void open_label(const Element& e) {
         leave(e, "left.label");
+        if (e.sentence && e.heading == 0 && in_described_item()) {
+            open_list_lead(e, top_row());
+            return;
+        }
         section_signatures_.insert(e.row.code.none() ? std::string() : signature_of(e.row.code));
         Entry entry;
         entry.style = style_of(e);
@@ -427,7 +548,9 @@ private:
             if (top.style.kind == ElementKind::item && top.row != nowhere) {
                 const bool level = style.indent <= top.style.indent + 1 && style.indent + 1 >= top.style.indent;
                 const bool same = marker_class(top.style.marker, words_.vocabulary) == kind;
-                if (level && !same && top_markers_.count(kind) == 0 && !marker_open(kind)) {
+                const bool dash_below_dot = e.row.marker == "-" && (top.style.marker == "•" || top.style.marker == "●" || top.style.marker == "■");
+                const bool deeper = dash_below_dot || marker_depth(e.row.marker) > marker_depth(top.style.marker);
+                if (level && !same && deeper && top_markers_.count(kind) == 0 && !marker_open(kind)) {
                     return;    // a new bullet: deeper
                 }
                 if (style.indent > top.style.indent + 1) {
@@ -486,6 +609,20 @@ private:
         }
     }
 
+    /// A code of the kind that is open stands where its sibling was put.
+    void adopt_sibling_strength(Style& style) const {
+        if (style.code.none() || style.role) {
+            return;
+        }
+        for (std::size_t i = stack_.size(); i-- > 0;) {
+            const Style& open = stack_[i].style;
+            if (stack_[i].row != nowhere && !open.role && open.heading == style.heading && !open.code.none() && signature_of(open.code) == signature_of(style.code)) {
+                style.strength = open.strength;
+                return;
+            }
+        }
+    }
+
     void place(Element& e) {
         if (take_option(e)) {
             return;
@@ -496,10 +633,16 @@ private:
         }
         Style style = style_of(e);
         const std::size_t by_code = parent_by_code(e);
+        adopt_sibling_strength(style);
         const bool behind_label = !stack_.empty() && stack_.back().row == nowhere && stack_.back().fresh && !stack_.back().label.empty() && stack_.back().section.empty() &&
                                   (e.kind == ElementKind::coded || e.kind == ElementKind::cell) && !(e.heading > 0 && e.heading <= stack_.back().style.heading);
         if (behind_label && !outranks(stack_.back().style, style) && !(e.row.lead_role && e.row.code.parts.size() == 1)) {
             style.strength = stack_.back().style.strength + 0.1;    // a label governs what follows it
+        } else if (e.kind == ElementKind::item && e.row.marker == ",") {
+            style.strength = 29.9;    // what a line of text lists is no part of the bullets before it
+            while (!stack_.empty() && (stack_.back().style.kind == ElementKind::item || !outranks(stack_.back().style, style))) {
+                stack_.pop_back();
+            }
         } else if (e.kind == ElementKind::item) {
             pop_items(e, style);
         } else {
@@ -528,8 +671,11 @@ private:
     void add_row(Element& e, const Style& style, std::size_t by_code) {
         Row row = std::move(e.row);
         const std::size_t above = top_row();
-        row.parent = by_code != nowhere ? std::optional(by_code) : above != nowhere ? std::optional(above) : std::nullopt;
-        row.rule = by_code != nowhere ? "rule.code_parent" : !row.parent ? "rule.top_level" : "rule.stands_under";
+        const bool between = by_code != nowhere && above != nowhere && above != by_code && outline_.rows[above].parent == by_code && outline_.rows[above].code.none() &&
+                             outline_.rows[above].lead_role && style.role && usual_depth(*outline_.rows[above].lead_role) < usual_depth(*style.role);
+        const std::size_t parent = between ? above : by_code;    // "Objetivo: …" stands between the code and its parent
+        row.parent = parent != nowhere ? std::optional(parent) : above != nowhere ? std::optional(above) : std::nullopt;
+        row.rule = by_code != nowhere && !between ? "rule.code_parent" : !row.parent ? "rule.top_level" : "rule.stands_under";
         give_context(row, e.kind);
         take_over_list_item(row, e.kind);
         const std::size_t index = outline_.rows.size();

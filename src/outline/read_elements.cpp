@@ -150,9 +150,47 @@ private:
         return true;
     }
 
+    /// "T1 2024 : Lancement …": a month or a quarter before a colon dates the row.
+    bool take_calendar_prefix(Element& element) const {
+        const std::size_t colon = element.row.title.find(':');
+        if (colon == std::string::npos || colon < 2 || colon > 30 || !is_calendar_text(std::string_view(element.row.title).substr(0, colon), words_, true)) {
+            return false;
+        }
+        const auto rest = trimmed(std::string_view(element.row.title).substr(colon + 1));
+        if (rest.size() < 3) {
+            return false;
+        }
+        element.row.fields.push_back({"date", std::string(trimmed(std::string_view(element.row.title).substr(0, colon))), element.row.source});
+        element.row.title = std::string(rest);
+        element.row.marker = element.row.marker.empty() ? "," : element.row.marker;
+        element.kind = ElementKind::item;
+        element.row.kind = Kind::item;
+        return true;
+    }
+
+    /// "Fecha por confirmar" alone on a line.
+    [[nodiscard]] bool is_open_date(std::string_view text) const {
+        const auto found = first_words(text, 6);
+        for (std::size_t i = 0; i < found.size() && found.size() <= 5 && i <= 2; ++i) {
+            const auto match = words_.vocabulary.table("date_words").match(found, i);
+            if (match && match->value() == "tentative" && i + match->word_count == found.size()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
     void read_text(const Block& block) {
+        if (block.kind == BlockKind::text && is_open_date(block.text)) {
+            leave(block, "left.calendar");
+            return;
+        }
         Element element = element_of(block, block.kind == BlockKind::item ? ElementKind::item : ElementKind::prose);
         element.row.kind = Kind::item;
+        if (block.heading == 0 && take_calendar_prefix(element)) {
+            elements_.push_back(std::move(element));
+            return;
+        }
         take_code(element.row, block.text, words_, false);
         const bool coded = !element.row.code.none() || element.row.lead_role.has_value();
         element.row.title = without_closing_colon(element.row.title);
@@ -175,6 +213,11 @@ private:
                                (element.caps && first_words(title, 26).size() <= 25) || (may_head(title, words_) && !lead_in);
             element.kind = heads ? ElementKind::heading : ElementKind::prose;
             element.row.kind = Kind::heading;
+        }
+        if ((element.kind == ElementKind::prose || element.kind == ElementKind::heading) && block.heading == 0 && behind_lead_word(block.text)) {
+            element.kind = ElementKind::item;
+            element.row.kind = Kind::item;
+            element.row.marker = ",";
         }
         if (element.kind == ElementKind::prose && element.colon) {
             element.row.label_role = role_named_in(block.text, words_);
@@ -203,15 +246,52 @@ private:
         const auto lead = lead_with_skips(title);
         const bool standing = block.kind == BlockKind::text || element.colon;
         if (standing && names_only_levels(title, words_) && !(element.row.lead_role && !title.empty())) {
-            const auto role = lead ? std::optional(lead->role) : role_named_in(title, words_);
+            const auto role = lead ? std::optional(role_of_list(title, lead->role)) : role_named_in(title, words_);
             element.many = !lead || lead->many;
             element.row.label_role = role;
-            return element.many || element.colon || !lead;
+            return true;
         }
         if (lead && lead->many && element.row.code.none() && element.colon && block.kind == BlockKind::text) {
-            return fill_label(element, lead->role, true);
+            element.sentence = true;
+            return fill_label(element, role_of_list(title, lead->role), true);
+        }
+        if (block.kind == BlockKind::text && !element.row.lead_role && element.row.code.none() && counts_levels(title)) {
+            return fill_label(element, *role_named_in(title, words_), true);
         }
         return inline_list(block, element, lead);
+    }
+
+    /// "El trabajo se ordena en cuatro ejes", "Our three goals": a number and a level's plural announce a list.
+    [[nodiscard]] bool counts_levels(std::string_view title) const {
+        const auto found = first_words(title, 12);
+        for (std::size_t i = 0; i + 1 < found.size() && found.size() <= 10; ++i) {
+            const bool number = words_.vocabulary.table("numbers").find(found[i].folded) != nullptr || (read_number(found[i].folded) && found[i].folded.size() <= 2);
+            const auto level = words_.vocabulary.table("levels").match(found, i + 1);
+            const bool article_number = found[i].folded == "un" || found[i].folded == "una" || found[i].folded == "um" || found[i].folded == "uma" || found[i].folded == "one";
+            if (number && !article_number && level && level->value().find(" many") != std::string_view::npos && (i <= 1 || i + 1 + level->word_count >= found.size())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /// A list of several kinds ("Productos, servicios y acciones") is a list of activities where it names them.
+    [[nodiscard]] Role role_of_list(std::string_view title, Role first) const {
+        const auto found = first_words(title, 8);
+        for (std::size_t i = 0; i < found.size(); ++i) {
+            const auto match = words_.vocabulary.table("levels").match(found, i);
+            if (match && match->value() == "activity many" && (first == Role::deliverable || first == Role::event || first == Role::project)) {
+                return Role::activity;
+            }
+        }
+        return first;
+    }
+
+    /// "Otros: …": a row behind a word that names nothing.
+    [[nodiscard]] bool behind_lead_word(std::string_view text) const {
+        const auto found = first_words(text, 2);
+        return found.size() == 2 && words_.vocabulary.table("lead_words").find(found.front().folded) != nullptr &&
+               trimmed(text.substr(found.front().end)).starts_with(':');
     }
 
     static bool fill_label(Element& element, Role role, bool many) {
@@ -253,10 +333,23 @@ private:
             add_topics(block, head, list);
             element.reason = "left.label";
         }
-        element.row.label_role = lead->role;
+        element.row.label_role = role_of_list(head, lead->role);
         element.many = true;
+        element.colon = true;
         element.row.title = std::string(trimmed(head));
         return first_words(head, 10).size() >= lead->word_count;
+    }
+
+    /// "a y b" at the end of a list of short names is two; adds the first and gives the last.
+    std::string_view last_of_list(const Block& block, std::string_view label, std::string_view topic) {
+        for (const std::string_view conjunction : {" y ", " e ", " and ", " et "}) {
+            const std::size_t at = topic.find(conjunction);
+            if (at != std::string_view::npos && topic.find(conjunction, at + 1) == std::string_view::npos && first_words(topic, 9).size() <= 8) {
+                add_topic(block, label, topic.substr(0, at));
+                return topic.substr(at + conjunction.size());
+            }
+        }
+        return topic;
     }
 
     void add_topics(const Block& block, std::string_view label, std::string_view list) {
@@ -264,21 +357,28 @@ private:
             const std::size_t comma = std::min({list.find(','), list.find(';'), list.size()});
             auto topic = trimmed(list.substr(0, comma));
             list.remove_prefix(std::min(comma + 1, list.size()));
+            if (comma == list.npos || list.empty()) {
+                topic = last_of_list(block, label, topic);
+            }
             if (topic.ends_with('.')) {
                 topic.remove_suffix(1);
             }
             if (topic.empty()) {
                 continue;
             }
-            Element element;
-            element.kind = ElementKind::item;
-            element.row.source = block.source;
-            element.row.marker = ",";
-            element.row.title = std::string(topic);
-            element.row.label = std::string(label);
-            element.row.label_role = Role::topic;
-            elements_.push_back(std::move(element));
+            add_topic(block, label, topic);
         }
+    }
+
+    void add_topic(const Block& block, std::string_view label, std::string_view topic) {
+        Element element;
+        element.kind = ElementKind::item;
+        element.row.source = block.source;
+        element.row.marker = ",";
+        element.row.title = std::string(trimmed(topic));
+        element.row.label = std::string(label);
+        element.row.label_role = Role::topic;
+        elements_.push_back(std::move(element));
     }
 
     const document::Document& document_;

@@ -19,6 +19,9 @@ constexpr double cells = 28;
 constexpr double bullets = 30;
 
 double code_strength(const Code& code) {
+    if (code.parts.size() > 1 && code.parts.front().kind == CodePart::Kind::lower) {
+        return single_code + 8 + 0.5 * static_cast<double>(code.parts.size());    // "a.1" goes with "a"
+    }
     if (code.parts.size() > 1) {
         return many_part_code + 0.5 * static_cast<double>(code.parts.size());
     }
@@ -88,6 +91,9 @@ std::optional<bool> by_code(const Style& above, const Style& below) {
         return above.strength == below.strength ? true : above.strength < below.strength;
     }
     if (b == 1) {
+        if (above.code.parts.front().kind == below.code.parts.front().kind && above.code.parts.front().prefix == below.code.parts.front().prefix) {
+            return false;    // "b" behind "a.2", "2" behind "1.3"
+        }
         return lettered(below.code) && !lettered(above.code);
     }
     return a < b;
@@ -133,11 +139,31 @@ bool outranks(const Style& above, const Style& below) {
 }
 
 std::string marker_class(const std::string& marker, const Vocabulary& vocabulary) {
-    if (marker == "?" || marker == "[ ]" || vocabulary.find_mark(marker).has_value()) {
-        const auto mark = vocabulary.find_mark(marker);
-        return mark && (*mark == "0" || *mark == "●") ? marker : "mark";
+    if (marker == "?" || marker.find('[') != std::string::npos) {
+        return "mark";
     }
-    return marker;
+    if (marker == "*" || marker == "+" || marker == "-") {
+        return "-";    // Markdown's bullets change from list to list
+    }
+    const auto mark = vocabulary.find_mark(marker);
+    return mark && *mark != "0" && *mark != "●" ? "mark" : marker;
+}
+
+int marker_depth(const std::string& marker) {
+    if (marker.find(' ') != std::string::npos) {
+        return 3;    // "- o"
+    }
+    for (const std::string_view deep : {"o", "○", "◦", "▪", "▫", "‣", "→", "➔", "⇒", "»", "·"}) {
+        if (marker == deep) {
+            return 2;
+        }
+    }
+    for (const std::string_view dash : {"–", "—", "−", "‐"}) {
+        if (marker == dash) {
+            return 1;
+        }
+    }
+    return 0;
 }
 
 }  // namespace hito::outline

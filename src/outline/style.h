@@ -27,4 +27,7 @@ bool outranks(const Style& above, const Style& below);
 /// Bullets that are marks of a status are one kind of bullet.
 std::string marker_class(const std::string& marker, const Vocabulary& vocabulary);
 
+/// How deep office files put a bullet among bullets of one indent: "•" 0, "–" 1, "o" 2, two bullets 3.
+int marker_depth(const std::string& marker);
+
 }  // namespace hito::outline

@@ -118,7 +118,7 @@ private:
             by_label(i, noun);
         } else if (row.kind == Kind::heading) {
             by_heading(i, parent);
-        } else if (row.parent && names_projects(rows_[*row.parent].title)) {
+        } else if (row.parent && names_projects(rows_[*row.parent].title) && children_[i].empty() && rows_[*row.parent].kind != Kind::heading && !noun) {
             set(i, Role::project, "rule.listed_projects", rows_[*row.parent].title, 0.9);
         } else if (row.kind == Kind::coded || row.kind == Kind::lost) {
             by_code(i, parent, noun);
@@ -199,6 +199,8 @@ private:
         } else if (*parent == Role::axis && has_children) {
             const bool infinitive = begins_with_infinitive(row.title, language_, vocabulary_);
             set(i, infinitive ? Role::objective : Role::axis, "rule.under_axis", row.title, 0.75, infinitive ? "axis" : "objective");
+        } else if (*parent == Role::objective && has_coded_children(i) && row.code.parts.size() > 1) {
+            set(i, Role::measure, "rule.under_parent", row.title, 0.7, "axis");
         } else if (*parent == Role::axis && siblings_are_infinitives(i) && has_named_actions()) {
             set(i, Role::objective, "rule.infinitives", row.title, 0.72, "activity");
         } else if (*parent == Role::indicator) {
@@ -210,19 +212,33 @@ private:
         }
     }
 
+    [[nodiscard]] bool has_coded_children(std::size_t i) const {
+        return std::any_of(children_[i].begin(), children_[i].end(), [&](std::size_t c) { return !rows_[c].code.none(); });
+    }
+
     [[nodiscard]] Role family_role(std::size_t i) const { return choices_[*rows_[i].parent].role == Role::measure ? Role::activity : Role::deliverable; }
 
     void by_list(std::size_t i, std::optional<Role> parent, std::optional<Role> noun) {
         const outline::Row& row = rows_[i];
-        if ((!parent || *parent == Role::axis) && siblings_are_infinitives(i) && has_named_actions() && !has_label_above(i)) {
+        if ((!parent || *parent == Role::axis) && !listed_actions(i) && siblings_are_infinitives(i) && has_named_actions() && !has_label_above(i)) {
             set(i, Role::objective, "rule.infinitives", row.title, 0.72, "activity");
-        } else if (parent && (*parent == Role::indicator || *parent == Role::topic)) {
+        } else if (parent && (*parent == Role::indicator || *parent == Role::topic || (*parent == Role::deliverable && !noun))) {
             set(i, *parent, "rule.under_parent", row.title, 0.7);
         } else if (noun) {
             set(i, *noun, "rule.head_noun", row.title, 0.86, "activity");
         } else {
             set(i, Role::activity, "rule.default", row.title, parent ? 0.88 : 0.8);
         }
+    }
+
+    /// The heading above begins with a plural of actions ("Próximos pasos de …").
+    [[nodiscard]] bool listed_actions(std::size_t i) const {
+        if (!rows_[i].parent) {
+            return false;
+        }
+        const auto words = first_words(rows_[*rows_[i].parent].title, 4);
+        const auto match = vocabulary_.table("levels").match(words, 0);
+        return match && match->value() == "activity many";
     }
 
     [[nodiscard]] bool has_label_above(std::size_t i) const {
@@ -249,18 +265,31 @@ bool skips(const std::vector<Word>& words, std::size_t at, const Vocabulary& voc
     return ordinal || read_roman(word).has_value() || vocabulary.table("kind_skips").find(word) != nullptr;
 }
 
+/// The role of a kind in the document's own language.
+std::optional<Role> kind_at(const std::vector<Word>& words, std::size_t at, const Vocabulary& vocabulary, std::string_view language) {
+    const auto match = vocabulary.table("kinds").match(words, at);
+    if (!match) {
+        return std::nullopt;
+    }
+    for (const Meaning& meaning : *match->meanings) {
+        if (meaning.language == language || meaning.language == "*" || language.empty()) {
+            return role_named(meaning.value);
+        }
+    }
+    return std::nullopt;
+}
+
 }  // namespace
 
 std::optional<Role> kind_by_head_noun(std::string_view title, const Vocabulary& vocabulary, std::string_view language) {
     const auto words = first_words(title, 14);
-    const WordTable& kinds = vocabulary.table("kinds");
     std::size_t at = 0;
-    while (at < words.size() && at < 5 && !kinds.match(words, at) && skips(words, at, vocabulary)) {
+    while (at < words.size() && at < 5 && !kind_at(words, at, vocabulary, language) && skips(words, at, vocabulary)) {
         ++at;
     }
     if (at < words.size()) {
-        if (const auto match = kinds.match(words, at)) {
-            return role_named(match->value());
+        if (const auto kind = kind_at(words, at, vocabulary, language)) {
+            return kind;
         }
     }
     // English puts the head noun last: "Steering committee meeting".
@@ -275,8 +304,7 @@ std::optional<Role> kind_by_head_noun(std::string_view title, const Vocabulary& 
     if (last == 0 || last > 6) {
         return std::nullopt;
     }
-    const auto match = kinds.match(phrase, last - 1);
-    return match && match->word_count == 1 ? role_named(match->value()) : std::nullopt;
+    return kind_at(phrase, last - 1, vocabulary, language);
 }
 
 std::vector<RoleChoice> choose_roles(const outline::Outline& outline, const Vocabulary& vocabulary, std::string_view language) {

@@ -1,0 +1,356 @@
+#include "tests/support/mutations.h"
+
+#include "base/text.h"
+#include "tests/support/codes.h"
+#include "tests/support/text_lines.h"
+
+#include <algorithm>
+#include <map>
+#include <set>
+
+namespace hito::tests {
+
+namespace {
+
+std::optional<Mutant> changed(const Original& original, std::string bytes) {
+    if (bytes == original.text) {
+        return std::nullopt;
+    }
+    Mutant mutant;
+    mutant.bytes = std::move(bytes);
+    return mutant;
+}
+
+// ── Bullets
+
+std::optional<Mutant> other_bullets(const Original& original, Dice& dice, const Vocabulary&) {
+    static const std::vector<std::string> glyphs = {"-", "*", "•", "·", "–", "▪", "►", "‣", "■", "➢"};
+    std::vector<std::string> unused;
+    for (const auto& glyph : glyphs) {
+        if (original.text.find(glyph + " ") == std::string::npos) {
+            unused.push_back(glyph);
+        }
+    }
+    std::map<std::string, std::string> other;
+    auto lines = lines_of(original.text);
+    for (auto& line : lines) {
+        const auto [begin, length] = bullet_of(line);
+        if (length == 0) {
+            continue;
+        }
+        std::string& glyph = other[line.substr(begin, length)];
+        if (glyph.empty() && !unused.empty()) {
+            const auto chosen = unused.begin() + static_cast<std::ptrdiff_t>(dice.below(unused.size()));
+            glyph = *chosen;
+            unused.erase(chosen);
+        }
+        if (!glyph.empty()) {
+            line.replace(begin, length, glyph);
+        }
+    }
+    return changed(original, text_of(lines));
+}
+
+// ── Wrapping
+
+/// Appends the line in pieces of at most 60 columns; pieces after the first begin with `hang` blanks.
+void wrap(const std::string& line, std::size_t hang, std::vector<std::string>& lines) {
+    constexpr std::size_t width = 60;
+    std::string piece;
+    std::size_t at = 0;
+    while (at < line.size()) {
+        const std::size_t end = std::min(line.find(' ', at + 1), line.size());
+        const std::string word = line.substr(at, end - at);
+        if (!trimmed(piece).empty() && columns(piece) + columns(word) > width) {
+            lines.push_back(piece);
+            piece = std::string(hang, ' ') + std::string(trimmed(word));
+        } else {
+            piece += word;
+        }
+        at = end;
+    }
+    lines.push_back(piece);
+}
+
+std::optional<Mutant> wrapped(const Original& original, bool hanging) {
+    std::vector<std::string> lines;
+    for (const auto& line : unwrapped(lines_of(original.text))) {
+        if (line.find('|') != std::string::npos || line.starts_with("#")) {
+            lines.push_back(line);
+            continue;
+        }
+        const auto [begin, length] = bullet_of(line);
+        std::size_t hang = 0;
+        if (hanging && length > 0) {
+            const std::size_t text = line.find_first_not_of(' ', begin + length);
+            hang = begin + 1 + (text - begin - length);
+        }
+        wrap(line, hang, lines);
+    }
+    return changed(original, text_of(lines));
+}
+
+std::optional<Mutant> wrapped_flush(const Original& original, Dice&, const Vocabulary&) { return wrapped(original, false); }
+std::optional<Mutant> wrapped_hanging(const Original& original, Dice&, const Vocabulary&) { return wrapped(original, true); }
+
+// ── Marks
+
+/// Whether what follows is a word for a status.
+bool status_word_at(std::string_view text, const Vocabulary& vocabulary) {
+    const auto words = first_words(text, 4);
+    return !words.empty() && trimmed(text.substr(0, words.front().begin)).empty() && vocabulary.table("statuses").match(words, 0);
+}
+
+/// Whether the bytes [begin, end) of a line are a mark: a cell of their own, or before a word of the legend.
+bool is_mark(std::string_view line, std::size_t begin, std::size_t end, const Vocabulary& vocabulary) {
+    const auto before = line.substr(0, begin);
+    const auto behind = line.substr(end);
+    const bool opens = before.empty() || before.back() == '\t';
+    if (opens && (behind.empty() || behind.front() == '\t' || (behind.size() == 1 && behind.front() == ' '))) {
+        return true;
+    }
+    const bool apart = opens || before.back() == ' ';
+    const bool tally = !before.empty() && is_digit(static_cast<unsigned char>(before.back()));
+    if ((apart || tally) && status_word_at(behind, vocabulary)) {
+        return !behind.starts_with(' ') || first_words(behind, 1).front().begin == 1;
+    }
+    return false;
+}
+
+std::string with_marks(const std::string& line, const std::map<std::string, std::string>& other, const Vocabulary& vocabulary) {
+    std::string result;
+    for (std::size_t at = 0; at < line.size();) {
+        bool found = false;
+        for (const auto& [mark, glyph] : other) {
+            if (line.compare(at, mark.size(), mark) == 0 && is_mark(line, at, at + mark.size(), vocabulary)) {
+                result += glyph;
+                at += mark.size();
+                found = true;
+                break;
+            }
+        }
+        if (!found) {
+            result += line[at++];
+        }
+    }
+    return result;
+}
+
+std::optional<Mutant> other_marks(const Original& original, Dice& dice, const Vocabulary& vocabulary) {
+    static const std::vector<std::string> drawn = {"V", "v", "٧", "√", "✓", "✔", "☑", "ü", "0", "o", "O", "○", "◯", "О", "Ø",
+                                                   "X", "x", "×", "✗", "✘", "✕", "х", "☒", "╳", "◐", "◑", "◔", "●", "⚫"};
+    std::map<std::string, std::string> other;
+    for (const auto& use : original.reading.marks) {
+        const auto meaning = vocabulary.find_mark(use.mark);
+        std::vector<std::string> alike;
+        for (const auto& glyph : drawn) {
+            if (meaning && glyph != use.mark && vocabulary.find_mark(glyph) == meaning) {
+                alike.push_back(glyph);
+            }
+        }
+        if (!alike.empty()) {
+            other[use.mark] = alike[dice.below(alike.size())];
+        }
+    }
+    auto lines = lines_of(original.text);
+    for (auto& line : lines) {
+        line = with_marks(line, other, vocabulary);
+    }
+    return changed(original, text_of(lines));
+}
+
+// ── Blank lines
+
+std::optional<Mutant> more_blank_lines(const Original& original, Dice& dice, const Vocabulary&) {
+    const auto lines = lines_of(original.text);
+    const auto on = goes_on(original, lines.size());
+    std::vector<std::string> mutant;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        mutant.push_back(lines[i]);
+        const bool inside = i + 1 < lines.size() && (on[i] || in_table(lines[i]) || in_table(lines[i + 1]));
+        if (!inside) {
+            mutant.resize(mutant.size() + 1 + dice.below(2));
+        }
+    }
+    return changed(original, text_of(mutant));
+}
+
+std::optional<Mutant> no_blank_lines(const Original& original, Dice&, const Vocabulary&) {
+    auto lines = lines_of(original.text);
+    lines.erase(std::remove_if(lines.begin(), lines.end(), is_blank), lines.end());
+    return changed(original, text_of(lines) + "\n");
+}
+
+std::optional<Mutant> trailing_spaces(const Original& original, Dice& dice, const Vocabulary&) {
+    auto lines = lines_of(original.text);
+    for (auto& line : lines) {
+        line.append(dice.below(4), ' ');
+    }
+    return changed(original, text_of(lines));
+}
+
+// ── Encodings
+
+std::optional<Mutant> line_ends(const Original& original, Dice&, const Vocabulary&) {
+    std::string bytes;
+    for (const char c : original.text) {
+        bytes += c == '\n' ? "\r\n" : std::string(1, c);
+    }
+    return changed(original, std::move(bytes));
+}
+
+std::optional<Mutant> byte_order_mark(const Original& original, Dice&, const Vocabulary&) {
+    return changed(original, "\xEF\xBB\xBF" + original.text);
+}
+
+std::optional<Mutant> utf16(const Original& original, bool big_end) {
+    std::string bytes;
+    const auto unit = [&](char32_t value) {
+        const char high = static_cast<char>(value >> 8U);
+        const char low = static_cast<char>(value & 0xFFU);
+        bytes += big_end ? high : low;
+        bytes += big_end ? low : high;
+    };
+    unit(0xFEFF);
+    for (std::size_t at = 0; at < original.text.size();) {
+        const char32_t c = next_code_point(original.text, at);
+        if (c >= 0x10000) {
+            unit(0xD800 + ((c - 0x10000) >> 10U));
+            unit(0xDC00 + ((c - 0x10000) & 0x3FFU));
+        } else {
+            unit(c);
+        }
+    }
+    return changed(original, std::move(bytes));
+}
+
+std::optional<Mutant> utf16_little(const Original& original, Dice&, const Vocabulary&) { return utf16(original, false); }
+std::optional<Mutant> utf16_big(const Original& original, Dice&, const Vocabulary&) { return utf16(original, true); }
+
+std::optional<Mutant> windows_1252(const Original& original, Dice&, const Vocabulary&) {
+    static const std::map<char32_t, char> high = {
+        {U'€', '\x80'}, {U'‚', '\x82'}, {U'„', '\x84'}, {U'…', '\x85'}, {U'‰', '\x89'}, {U'Š', '\x8A'}, {U'Œ', '\x8C'}, {U'‘', '\x91'},
+        {U'’', '\x92'}, {U'“', '\x93'}, {U'”', '\x94'}, {U'•', '\x95'}, {U'–', '\x96'}, {U'—', '\x97'}, {U'™', '\x99'}, {U'œ', '\x9C'}};
+    std::string bytes;
+    for (std::size_t at = 0; at < original.text.size();) {
+        const char32_t c = next_code_point(original.text, at);
+        if (c < 0x80 || (c >= 0xA0 && c <= 0xFF)) {
+            bytes += static_cast<char>(c);
+        } else if (const auto found = high.find(c); found != high.end()) {
+            bytes += found->second;
+        } else {
+            return std::nullopt;
+        }
+    }
+    return changed(original, std::move(bytes));
+}
+
+// ── Order
+
+/// The rows that head the document's sections: the top level, or the next one where everything stands under one row.
+std::vector<std::size_t> section_rows(const reading::Reading& reading) {
+    std::optional<Id<plans::Node>> above;
+    while (true) {
+        std::vector<std::size_t> rows;
+        for (std::size_t i = 0; i < reading.rows.size(); ++i) {
+            if (reading.rows[i].node.parent == above) {
+                rows.push_back(i);
+            }
+        }
+        if (rows.size() != 1) {
+            return rows;
+        }
+        above = reading.rows[rows.front()].node.id;
+    }
+}
+
+/// Per section the line it begins with: of all statements of its row the one with most lines behind it before the next.
+std::vector<std::size_t> section_lines(const reading::Reading& reading, const std::vector<std::size_t>& rows, std::size_t end) {
+    std::vector<std::pair<std::size_t, std::size_t>> statements;    // line, section
+    for (std::size_t i = 0; i < rows.size(); ++i) {
+        const auto& row = reading.rows[rows[i]];
+        statements.emplace_back(row.source.first_line, i);
+        for (const auto& again : row.stated_again) {
+            statements.emplace_back(again.first_line, i);
+        }
+    }
+    std::sort(statements.begin(), statements.end());
+    std::vector<std::size_t> lines(rows.size(), 0);
+    std::vector<std::size_t> longest(rows.size(), 0);
+    for (std::size_t i = 0; i < statements.size(); ++i) {
+        const auto [line, section] = statements[i];
+        const std::size_t extent = (i + 1 < statements.size() ? statements[i + 1].first : end + 1) - std::min(line, end + 1);
+        if (lines[section] == 0 || extent > longest[section]) {
+            lines[section] = line;
+            longest[section] = extent;
+        }
+    }
+    return lines;
+}
+
+std::optional<Mutant> shuffled(const Original& original, Dice& dice, const Vocabulary&) {
+    const auto& rows = original.reading.rows;
+    const auto lines = lines_of(original.text);
+    std::size_t last = 0;
+    for (const auto& row : rows) {
+        last = std::max(last, row.source.last_line);
+        for (const auto& again : row.stated_again) {
+            last = std::max(last, again.last_line);
+        }
+    }
+    last = std::min(last, lines.size());
+    auto begins = section_lines(original.reading, section_rows(original.reading), last);
+    std::sort(begins.begin(), begins.end());
+    begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
+    if (begins.size() < 2 || begins.front() == 0) {
+        return std::nullopt;
+    }
+    std::vector<std::size_t> order(begins.size());
+    for (std::size_t i = 0; i < order.size(); ++i) {
+        order[i] = i;
+    }
+    for (std::size_t i = order.size() - 1; i > 0; --i) {
+        std::swap(order[i], order[dice.below(i + 1)]);
+    }
+    const auto line = [&](std::size_t number) { return lines.begin() + static_cast<std::ptrdiff_t>(number - 1); };
+    std::vector<std::string> mutant(lines.begin(), line(begins.front()));
+    for (const std::size_t section : order) {
+        const std::size_t end = section + 1 < begins.size() ? begins[section + 1] : last + 1;
+        mutant.insert(mutant.end(), line(begins[section]), line(end));
+        if (!is_blank(mutant.back())) {
+            mutant.emplace_back();
+        }
+    }
+    mutant.insert(mutant.end(), line(last + 1), lines.end());
+    auto result = changed(original, text_of(mutant));
+    if (result) {
+        result->reordered = true;
+    }
+    return result;
+}
+
+}  // namespace
+
+const std::vector<Mutation>& mutations() {
+    static const std::vector<Mutation> all = {
+        {"codes dotted", 1, codes_dotted},
+        {"codes roman", 1, codes_roman},
+        {"codes lettered", 1, codes_lettered},
+        {"bullets", 3, other_bullets},
+        {"wrapped flush", 1, wrapped_flush},
+        {"wrapped hanging", 1, wrapped_hanging},
+        {"marks", 3, other_marks},
+        {"more blank lines", 1, more_blank_lines},
+        {"no blank lines", 1, no_blank_lines},
+        {"trailing spaces", 1, trailing_spaces},
+        {"line ends", 1, line_ends},
+        {"byte order mark", 1, byte_order_mark},
+        {"UTF-16 little end first", 1, utf16_little},
+        {"UTF-16 big end first", 1, utf16_big},
+        {"Windows-1252", 1, windows_1252},
+        {"sections shuffled", 3, shuffled},
+    };
+    return all;
+}
+
+}  // namespace hito::tests

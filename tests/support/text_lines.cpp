@@ -1,0 +1,89 @@
+#include "tests/support/text_lines.h"
+
+#include "base/text.h"
+
+#include <algorithm>
+#include <array>
+
+namespace hito::tests {
+
+std::vector<std::string> lines_of(std::string_view text) {
+    std::vector<std::string> lines;
+    while (true) {
+        const std::size_t end = text.find('\n');
+        lines.emplace_back(text.substr(0, end));
+        if (end == std::string_view::npos) {
+            return lines;
+        }
+        text.remove_prefix(end + 1);
+    }
+}
+
+std::string text_of(const std::vector<std::string>& lines) {
+    std::string text;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        text += (i == 0 ? "" : "\n") + lines[i];
+    }
+    return text;
+}
+
+bool is_blank(std::string_view line) { return trimmed(line).empty(); }
+
+bool in_table(std::string_view line) { return line.find_first_of("|\t") != std::string_view::npos; }
+
+BulletPlace bullet_of(std::string_view line) {
+    std::size_t begin = line.find_first_not_of(' ');
+    if (begin == std::string_view::npos) {
+        return {};
+    }
+    for (const std::string_view bullet : {"-", "*", "+", "•", "·", "–", "o", "▪", "►", "‣", "■", "◆", "➢"}) {
+        const std::size_t behind = begin + bullet.size();
+        if (line.substr(begin, bullet.size()) == bullet && behind + 1 < line.size() && line[behind] == ' ' && line[behind + 1] != '|') {
+            return {begin, bullet.size()};
+        }
+    }
+    return {};
+}
+
+std::vector<std::string> unwrapped(const std::vector<std::string>& lines) {
+    std::size_t width = 0;
+    for (const auto& line : lines) {
+        width = std::max(width, in_table(line) ? 0 : columns(line));
+    }
+    constexpr std::size_t widest_page = 130;
+    if (width > widest_page) {
+        return lines;
+    }
+    std::vector<std::string> joined;
+    std::size_t last = 0;
+    for (const auto& line : lines) {
+        const std::size_t first_word = columns(std::string_view(line).substr(0, line.find(' ')));
+        const bool full = !joined.empty() && last > 0 && last + 1 + first_word > width;
+        last = columns(line);
+        if (full && !is_blank(line) && line.front() != ' ') {
+            joined.back() += " " + line;
+        } else {
+            joined.push_back(line);
+        }
+    }
+    return joined;
+}
+
+std::vector<bool> goes_on(const Original& original, std::size_t line_count) {
+    std::vector<bool> on(line_count + 2, false);
+    const auto take = [&](Source source) {
+        for (std::size_t line = source.first_line; line > 0 && line < source.last_line && line <= line_count; ++line) {
+            on[line - 1] = true;
+        }
+    };
+    for (const auto& row : original.reading.rows) {
+        take(row.source);
+        std::for_each(row.stated_again.begin(), row.stated_again.end(), take);
+    }
+    for (const auto& left : original.reading.left_out) {
+        take(left.source);
+    }
+    return on;
+}
+
+}  // namespace hito::tests
