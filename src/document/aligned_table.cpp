@@ -93,13 +93,22 @@ std::size_t column_names(const std::vector<Segment>& segments, const WordTable& 
         std::count_if(segments.begin(), segments.end(), [&](const Segment& s) { return is_column_name(s.text, columns); }));
 }
 
+/// A line of a table: its segments by columns.
+struct TableLine {
+    std::size_t line = 0;    // index
+    Source source;
+    std::vector<Segment> segments;
+    bool after_gap = false;
+};
+
 /// A table being read.
 struct Open {
     std::vector<std::size_t> starts;
+    std::vector<std::string> names;    ///< What the head names its columns: "code", "row" …
     std::string head_key;
     std::size_t table = 0;
-    bool head_open = false;        ///< The head may go on on the next line.
-    std::vector<TableRow> rows;
+    std::vector<TableLine> head;
+    std::vector<TableLine> lines;
 };
 
 bool can_read(const Line& line) { return !line.blank && line.noise.empty() && !line.taken && line.raw.find('\t') == std::string_view::npos && line.raw.size() < 1000; }
@@ -121,39 +130,130 @@ bool fits(const std::vector<Segment>& segments, const Open& open) {
     return at_start * 2 >= segments.size();
 }
 
-void add_cells(TableRow& row, const std::vector<Segment>& segments, const Open& open, Source source) {
-    row.cells.resize(open.starts.size());
-    row.source = joined(row.source, source);
-    for (const Segment& segment : segments) {
-        const std::size_t k = column_of(segment, open.starts);
-        auto& pieces = row.cells[k].pieces;
+/// Appends the line's text in a column to a cell, undoing hyphens at line ends.
+void add_to_cell(Cell& cell, const TableLine& line, std::size_t column, const Open& open) {
+    for (const Segment& segment : line.segments) {
         const auto plain = plain_text(segment.text);
-        if (plain.text.empty()) {
+        if (column_of(segment, open.starts) != column || plain.text.empty()) {
             continue;
         }
-        if (pieces.empty()) {
-            pieces.push_back({plain.text, source});
+        if (cell.pieces.empty()) {
+            cell.pieces.push_back({plain.text, line.source});
             continue;
         }
-        std::string& text = pieces.back().text;
+        std::string& text = cell.pieces.back().text;
         if (text.size() > 2 && text.back() == '-' && starts_with_lower(plain.text) && is_letter(code_point_before(text, text.size() - 1))) {
             text.pop_back();
             text += plain.text;
         } else {
             text += ' ' + plain.text;
         }
-        pieces.back().source = joined(pieces.back().source, source);
+        cell.pieces.back().source = joined(cell.pieces.back().source, line.source);
     }
 }
 
-/// Whether a line begins a row rather than going on with one: it fills the first column, or enough of the others in a
-/// table whose first column is often empty, behind a gap.
-bool begins_row(const std::vector<Segment>& segments, const Open& open, bool after_gap) {
-    if (open.rows.empty() || column_of(segments.front(), open.starts) == 0) {
-        return true;
-    }
-    return after_gap && segments.size() * 2 >= open.starts.size() && segments.size() >= 2;
+const Segment* segment_in(const TableLine& line, std::size_t column, const Open& open) {
+    const auto found = std::find_if(line.segments.begin(), line.segments.end(), [&](const Segment& s) { return column_of(s, open.starts) == column; });
+    return found == line.segments.end() ? nullptr : &*found;
 }
+
+/// Turns the lines of a table into rows. The column whose cells begin the rows is the codes', else the last that the head
+/// names as rows; columns on its left hold cells that span several rows, which blank lines part.
+class RowBuilder {
+public:
+    explicit RowBuilder(const Open& open) : open_(open), width_(open.starts.size()) {
+        const auto code = std::find(open.names.begin(), open.names.end(), "code");
+        code_ = code == open.names.end() ? width_ : static_cast<std::size_t>(code - open.names.begin());
+        key_ = code_;
+        for (std::size_t k = 0; code_ == width_ && k < open.names.size(); ++k) {
+            key_ = open.names[k] == "row" ? k : key_;
+        }
+        key_ = key_ == width_ ? 0 : key_;
+    }
+
+    std::vector<TableRow> rows() {
+        rows_.push_back(head());
+        for (std::size_t i = 0; i < open_.lines.size();) {
+            std::size_t end = i + 1;
+            while (end < open_.lines.size() && !(open_.lines[end].after_gap && key_ > 0)) {
+                ++end;
+            }
+            add_group(i, end);
+            i = end;
+        }
+        return std::move(rows_);
+    }
+
+private:
+    TableRow head() const {
+        TableRow row;
+        row.line = open_.head.front().line;
+        row.table = open_.table;
+        row.head = true;
+        row.cells.resize(width_);
+        for (const TableLine& line : open_.head) {
+            row.source = joined(row.source, line.source);
+            for (std::size_t k = 0; k < width_; ++k) {
+                add_to_cell(row.cells[k], line, k, open_);
+            }
+        }
+        return row;
+    }
+
+    [[nodiscard]] bool begins_row(const TableLine& line) const {
+        const Segment* key = segment_in(line, key_, open_);
+        if (key == nullptr) {
+            return false;
+        }
+        if (key_ == code_) {
+            return true;
+        }
+        std::size_t at = 0;
+        const char32_t first = next_code_point(key->text, at);
+        const bool opens = !is_lower(first) && first != U'(' && first != U'[';
+        return opens && (line.after_gap || line.segments.size() * 2 >= width_);
+    }
+
+    /// The rows of lines[begin, end): cells on the left of the key belong to the first of them.
+    void add_group(std::size_t begin, std::size_t end) {
+        std::size_t first = rows_.size();
+        for (std::size_t i = begin; i < end; ++i) {
+            const TableLine& line = open_.lines[i];
+            if (begins_row(line)) {
+                TableRow row;
+                row.line = line.line;
+                row.table = open_.table;
+                row.cells.resize(width_);
+                rows_.push_back(std::move(row));
+            }
+            if (rows_.size() == 1) {    // text before any row: a row of its own
+                TableRow row;
+                row.line = line.line;
+                row.table = open_.table;
+                row.cells.resize(width_);
+                rows_.push_back(std::move(row));
+            }
+            TableRow& row = rows_.back();
+            const bool pending = rows_.size() == first && segment_in(line, key_, open_) == nullptr;
+            for (std::size_t k = pending ? key_ : (key_ > 0 ? key_ : 0); k < width_; ++k) {
+                add_to_cell(row.cells[k], line, k, open_);
+            }
+            row.source = joined(row.source, line.source);
+        }
+        first = std::min(first, rows_.size() - 1);
+        for (std::size_t k = 0; k < key_; ++k) {
+            for (std::size_t i = begin; i < end; ++i) {
+                add_to_cell(rows_[first].cells[k], open_.lines[i], k, open_);
+            }
+        }
+    }
+
+    const Open& open_;
+    std::size_t width_;
+    std::size_t code_ = 0;
+    std::size_t key_ = 0;
+    std::vector<TableRow> rows_;
+};
 
 }  // namespace
 
@@ -161,8 +261,8 @@ namespace {
 
 class AlignedReader {
 public:
-    AlignedReader(std::vector<Line>& lines, const WordTable& columns, std::size_t& next_table)
-        : lines_(lines), columns_(columns), next_table_(next_table) {}
+    AlignedReader(std::vector<Line>& lines, const Vocabulary& vocabulary, std::size_t& next_table)
+        : lines_(lines), columns_(vocabulary.table("columns")), levels_(vocabulary.table("levels")), next_table_(next_table) {}
 
     std::vector<TableRow> read() {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -202,6 +302,18 @@ private:
                std::all_of(segments.begin(), segments.end(), [](const Segment& s) { return s.text.size() < 60; });
     }
 
+    /// What a head's cell names: what data/vocabulary/columns says, "row" for a level, or empty.
+    [[nodiscard]] std::string name_of_column(const std::string& text) const {
+        const auto words = first_words(text, 6);
+        const auto match = columns_.match(words, 0);
+        const auto level = levels_.match(words, 0);
+        if (match && !(level && level->word_count > match->word_count)) {
+            return std::string(match->value());
+        }
+        const bool row = level && !level->value().starts_with("indicator") && !level->value().starts_with("deliverable");
+        return row ? "row" : level ? "other" : "";
+    }
+
     void begin(std::size_t i, const std::vector<Segment>& segments) {
         std::string key;
         for (const Segment& segment : segments) {
@@ -216,50 +328,41 @@ private:
         open_.table = next_table_++;
         for (const Segment& segment : segments) {
             open_.starts.push_back(segment.begin);
+            open_.names.push_back(name_of_column(segment.text));
         }
-        TableRow head;
-        head.line = i;
-        head.table = open_.table;
-        head.head = true;
-        add_cells(head, segments, open_, {lines_[i].number, lines_[i].number});
-        open_.rows.push_back(std::move(head));
-        open_.head_open = true;
+        open_.head.push_back({i, {lines_[i].number, lines_[i].number}, segments, false});
     }
 
     void go_on(std::size_t i, std::vector<Segment> segments) {
         segments = split_at_columns(segments, open_.starts);
         if (!fits(segments, open_)) {
-            // Only the first line of a table is worth a second look: columns may begin left of their names.
             close();
             return;
         }
         const Source source{lines_[i].number, lines_[i].number};
-        const bool goes_on_head = open_.head_open && open_.rows.size() == 1 && !after_gap_ && column_of(segments.front(), open_.starts) != 0;
-        if (!goes_on_head && (open_.rows.size() == 1 || begins_row(segments, open_, after_gap_))) {
-            TableRow row;
-            row.line = i;
-            row.table = open_.table;
-            open_.rows.push_back(std::move(row));
-            open_.head_open = false;
-        }
-        add_cells(open_.rows.back(), segments, open_, source);
+        const bool goes_on_head = open_.lines.empty() && !after_gap_ && column_of(segments.front(), open_.starts) != 0 && segments.size() * 2 < open_.starts.size() &&
+                                  !open_.names.empty() && open_.names.front() != "row";
+        auto& part = goes_on_head ? open_.head : open_.lines;
+        part.push_back({i, source, std::move(segments), after_gap_});
         lines_[i].taken = true;
     }
 
     void close() {
         // A head with nothing under it was no table; its line is text again.
-        if (open_.rows.size() < 2) {
-            for (const TableRow& row : open_.rows) {
-                lines_[row.line].taken = false;
+        if (open_.lines.empty()) {
+            for (const TableLine& line : open_.head) {
+                lines_[line.line].taken = false;
             }
         } else {
-            done_.insert(done_.end(), std::make_move_iterator(open_.rows.begin()), std::make_move_iterator(open_.rows.end()));
+            auto rows = RowBuilder(open_).rows();
+            done_.insert(done_.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
         }
         open_ = {};
     }
 
     std::vector<Line>& lines_;
     const WordTable& columns_;
+    const WordTable& levels_;
     std::size_t& next_table_;
     Open open_;
     std::vector<TableRow> done_;
@@ -269,7 +372,7 @@ private:
 }  // namespace
 
 std::vector<TableRow> aligned_tables(std::vector<Line>& lines, const Vocabulary& vocabulary, std::size_t& next_table) {
-    return AlignedReader(lines, vocabulary.table("columns"), next_table).read();
+    return AlignedReader(lines, vocabulary, next_table).read();
 }
 
 }  // namespace hito::document

@@ -74,6 +74,9 @@ private:
         if (!readable(i) || lines_[i].raw.find(':') != std::string_view::npos) {
             return {};
         }
+        if (trimmed(lines_[i].raw) == "%") {
+            return "progress";
+        }
         const auto words = first_words(lines_[i].raw, 5);
         const auto match = columns_.match(words, 0);
         if (match && match->word_count == words.size()) {
@@ -84,7 +87,7 @@ private:
     }
 
     [[nodiscard]] std::size_t head_end(std::size_t i) const {
-        if (column_named(i) != "code") {
+        if (column_named(i).empty()) {
             return i;
         }
         std::set<std::string_view> seen;
@@ -92,7 +95,9 @@ private:
         while (!column_named(end).empty() && seen.insert(column_named(end)).second) {
             ++end;
         }
-        return end - i >= 3 ? end : i;
+        // Without a column of codes, the rows must begin with codes all the same.
+        const bool codes = column_named(i) == "code" || (end < lines_.size() && !lines_[end].blank && is_bare_code(lines_[end].raw));
+        return codes && end - i >= 3 ? end : i;
     }
 
     void take_head(std::size_t begin, std::size_t end) {
@@ -100,6 +105,10 @@ private:
         TableRow head;
         head.line = begin;
         head.head = true;
+        if (column_named(begin) != "code") {
+            meanings.emplace_back("code");
+            head.cells.emplace_back();
+        }
         for (std::size_t i = begin; i < end; ++i) {
             meanings.emplace_back(column_named(i));
             const Source source{lines_[i].number, lines_[i].number};
@@ -132,6 +141,9 @@ private:
 
     [[nodiscard]] bool looks_like(std::string_view text, std::string_view meaning) const {
         const auto words = words_of(text);
+        if (meaning == "progress") {
+            return text.ends_with('%') || text == "-";
+        }
         if (meaning == "status") {
             const auto match = statuses_.match(words, 0);
             return match && match->word_count + 2 >= words.size();
@@ -166,7 +178,7 @@ private:
                 continue;
             }
             cells.push_back({plain_text(lines_[i].raw).text, source});
-            if (cells.size() >= wanted && (last == "status" || last == "date") && looks_like(cells.back().text, last) &&
+            if (cells.size() >= wanted && (last == "status" || last == "date" || last == "progress") && looks_like(cells.back().text, last) &&
                 !(i + 1 < end && looks_like(lines_[i + 1].raw, last))) {
                 break;
             }

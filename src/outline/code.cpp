@@ -210,6 +210,14 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
         return std::nullopt;
     }
     auto parts = parts_of(token);
+    const bool letters = std::all_of(token.begin(), token.end(), [](char c) { return is_upper(static_cast<unsigned char>(c)); });
+    if (!parts && named && letters && token.size() <= 3 && (end >= text.size() || spaced_mark(text, end) > 0)) {
+        int value = 0;    // "Eixo SP": letters that number nothing still name one row
+        for (const char c : token) {
+            value = value * 26 + (c - 'A' + 1);
+        }
+        parts = std::vector<CodePart>{{CodePart::Kind::upper, value, {}}};
+    }
     if (!parts) {
         return abbreviated_code(text, named);
     }

@@ -37,6 +37,7 @@ struct Column {
 struct Words {
     const Vocabulary& vocabulary;
     std::map<std::string, std::pair<Role, std::string>> abbreviations = {};    ///< "et" → axis, as in "Eje de trabajo (ET)".
+    std::size_t table = 0;          ///< The last table's number.
     std::vector<Column> columns = {};    ///< Of the last table: a legend between two pages parts one table.
 };
 

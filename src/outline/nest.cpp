@@ -443,6 +443,10 @@ private:
                 const bool kinds = signature_of(row.code) == signature_of(e.row.code) || e.row.code.parts.size() > 1 || e.row.lead_role || row.lead_role ||
                                    row.code.parts.front().kind == e.row.code.parts.front().kind;
                 const bool bare = e.row.title.empty() && (e.row.code.parts.size() > 1 || e.row.lead_role || e.row.code.parts.front().prefix.size() > 0);
+                const bool summary = e.kind == ElementKind::cell && row.kind != Kind::cell && e.row.code.parts.size() > 1 && signature_of(row.code) == signature_of(e.row.code);
+                if (summary) {
+                    return found->second[k];    // a table that goes through the rows again
+                }
                 if (levels && kinds && (bare || (!e.row.title.empty() && (row.title.empty() || alike(row.title, e.row.title, function_words_))))) {
                     return found->second[k];
                 }

@@ -106,6 +106,8 @@ private:
     void read_block(const Block& block) {
         if (block.kind == BlockKind::noise) {
             leave(block, block.noise);
+        } else if (is_status_count(block.text)) {
+            leave(block, "left.legend");
         } else if (is_legend(block.text, words_) || (block.kind == BlockKind::item && is_status_cell(block.text, words_) && code_points(block.text) > 3)) {
             leave(block, "left.legend");
         } else if (words_of(block.text).empty()) {
@@ -119,6 +121,13 @@ private:
         }
     }
 
+    /// "Cumplida   8": a status and how many rows have it.
+    [[nodiscard]] bool is_status_count(std::string_view text) const {
+        const auto found = first_words(text, 6);
+        const auto match = words_.vocabulary.table("statuses").match(found, 0);
+        return match && found.size() == match->word_count + 1 && read_number(found.back().folded).has_value();
+    }
+
     /// "Responsable: …" says something of the row above.
     bool read_field(const Block& block) {
         if (block.heading > 0) {
@@ -129,7 +138,13 @@ private:
         if (!match || found.front().begin != 0) {
             return false;
         }
-        const std::size_t end = found[match->word_count - 1].end;
+        std::size_t end = found[match->word_count - 1].end;
+        // "Situação da meta: …": the name of a level may stand between.
+        const auto more = first_words(std::string_view(block.text).substr(end, 40), 3);
+        const std::size_t colon = block.text.find(':', end);
+        if (colon != std::string::npos && colon - end < 24 && !more.empty() && more.back().end + end <= colon && words_.vocabulary.table("levels").match(more, more.size() - 1)) {
+            end = colon;
+        }
         const auto rest = trimmed(std::string_view(block.text).substr(end));
         if (!rest.starts_with(':') || rest.size() < 3 || match->value() == "code") {
             return false;
@@ -243,13 +258,18 @@ private:
         if (element.row.lead_role && !element.row.lead.empty() && element.row.code.none()) {
             return false;    // "Objetivo: Mejorar …" is a row
         }
-        const auto lead = lead_with_skips(title);
+        auto lead = lead_with_skips(title);
+        const auto container = words_.vocabulary.table("level_adjectives").match(first_words(title, 6), 0);
+        if (lead && container && container->value() == "container" && container->word_count > lead->word_count) {
+            lead.reset();    // "Programa de trabajo" is no programme of the plan
+        }
         const bool standing = block.kind == BlockKind::text || element.colon;
         if (standing && names_only_levels(title, words_) && !(element.row.lead_role && !title.empty())) {
             const auto role = lead ? std::optional(role_of_list(title, lead->role)) : role_named_in(title, words_);
             element.many = !lead || lead->many;
             element.row.label_role = role;
-            return true;
+            const bool alone = !lead || lead->many || first_words(title, 9).size() == lead->word_count;
+            return element.row.code.none() ? alone : element.many && element.row.code.parts.size() == 1;
         }
         if (lead && lead->many && element.row.code.none() && element.colon && block.kind == BlockKind::text) {
             element.sentence = true;

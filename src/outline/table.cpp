@@ -132,6 +132,10 @@ private:
                 columns_[k] = column_named(text);
                 columns_[k].what = columns_[k].what.empty() && !text.empty() ? "row" : columns_[k].what;
             }
+        } else if (words_.table == blocks_[begin_].table && !words_.columns.empty()) {
+            columns_ = words_.columns;    // rows between headings, under the head of the table
+            columns_.resize(std::max(width, columns_.size()));
+            return;
         } else if (const Element* before = table_before(); before != nullptr) {
             columns_ = words_.columns;
             columns_.resize(std::max(width, columns_.size()));
@@ -220,6 +224,7 @@ private:
             }
         }
         words_.columns = columns_;
+        words_.table = blocks_[begin_].table;
     }
 
     [[nodiscard]] bool is_legend_table() const {

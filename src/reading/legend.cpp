@@ -90,7 +90,8 @@ void read_line(std::string_view line, Legend& legend, plans::Tally& tally, const
             legend.marks.emplace(std::string(mark), found[k].status);
         }
         const auto behind = trimmed(std::string_view(text).substr(found[k].end, to - found[k].end));
-        if (behind.starts_with(':') || behind.starts_with('(')) {
+        const bool count_alone = found.size() == 1 && words.size() == found[k].last_word + 1;    // "Cumplida   8"
+        if (behind.starts_with(':') || behind.starts_with('(') || count_alone) {
             const auto number = first_words(behind, 1);
             auto& count = tally.of(found[k].status);
             if (!number.empty() && only_digits(number.front().folded) && !count) {
@@ -164,10 +165,20 @@ std::size_t sum_of(const plans::Tally& tally) {
 
 Legend read_legend(const outline::Outline& outline, const Vocabulary& vocabulary) {
     Legend legend;
+    plans::Tally listed;    // one status a line
     for (const outline::Left& left : outline.left) {
         plans::Tally tally;
         if (left.reason == "left.legend") {
             read_line(left.text, legend, tally, vocabulary.table("statuses"));
+            for (std::size_t i = 0; i < tally.by_status.size(); ++i) {
+                if (tally.by_status[i] && !has_counts(tally)) {
+                    listed.by_status[i] = listed.by_status[i].value_or(0) + *tally.by_status[i];
+                }
+            }
+            tally = has_counts(listed) && !has_counts(tally) ? listed : tally;
+            if (legend.declared && has_counts(listed) && tally == listed) {
+                legend.declared = listed;
+            }
         } else if (left.reason != "left.prose" && left.reason != "left.description" && left.reason != "left.list_lead") {
             continue;
         } else if (legend.declared || !count_sentence(left.text, tally, vocabulary)) {

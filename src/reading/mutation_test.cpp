@@ -40,14 +40,31 @@ struct Kept {
     bool operator==(const Kept& other) const { return (*this <=> other) == std::strong_ordering::equal; }
 };
 
+/// The rows in the order of the tree: each before its children, these in the order of the document.
+std::vector<std::size_t> tree_order(const Reading& reading) {
+    std::map<std::int64_t, std::vector<std::size_t>> below;    // 0: the top
+    for (std::size_t i = reading.rows.size(); i > 0; --i) {
+        const auto& parent = reading.rows[i - 1].node.parent;
+        below[parent ? parent->value : 0].push_back(i - 1);
+    }
+    std::vector<std::size_t> open = below[0];
+    std::vector<std::size_t> order;
+    while (!open.empty()) {
+        const std::size_t row = open.back();
+        open.pop_back();
+        order.push_back(row);
+        const auto& children = below[reading.rows[row].node.id.value];
+        open.insert(open.end(), children.begin(), children.end());
+    }
+    return order;
+}
+
 std::vector<Kept> kept_of(const Reading& reading, const Mutant& expected) {
     const auto worded = [&](const std::string& text) { return expected.reworded ? expected.reworded(text) : text; };
-    const auto code = [&](std::size_t i) {
-        return expected.codes.empty() ? reading.rows[i].node.code : expected.codes.at(i);
-    };
+    const auto code = [&](std::size_t i) { return expected.codes.empty() ? reading.rows[i].node.code : expected.codes.at(i); };
     std::map<std::int64_t, std::string> titles;
     std::vector<Kept> kept;
-    for (std::size_t i = 0; i < reading.rows.size(); ++i) {
+    for (const std::size_t i : tree_order(reading)) {
         const auto& node = reading.rows[i].node;
         Kept row;
         row.title = text_key(worded(node.title));
@@ -68,30 +85,66 @@ std::vector<Kept> kept_of(const Reading& reading, const Mutant& expected) {
 }
 
 std::string shown(const Kept& row) {
-    return fmt::format("line {}: “{}” under “{}” {}", row.line, shortened(row.title, 70), shortened(row.parent, 40), row.rest);
+    return fmt::format("line {}: “{}” under “{}” {}", row.line, shortened(row.title, 60), shortened(row.parent, 30), row.rest);
+}
+
+/// What became of a lost row: the gained one of its title, else of its parent and place in the tree, with what differs.
+std::string change(const Kept& lost, std::vector<Kept>& gained) {
+    const auto found = std::find_if(gained.begin(), gained.end(), [&](const Kept& row) { return row.title == lost.title; });
+    if (found == gained.end()) {
+        return "\n    - " + shown(lost);
+    }
+    std::string text = fmt::format("\n    ~ line {} → {}: “{}”", lost.line, found->line, shortened(lost.title, 60));
+    if (lost.parent != found->parent) {
+        text += fmt::format("\n        parent “{}”\n        now    “{}”", shortened(lost.parent, 300), shortened(found->parent, 300));
+    }
+    if (lost.rest != found->rest) {
+        text += fmt::format("\n        {}\n        now {}", lost.rest, found->rest);
+    }
+    gained.erase(found);
+    return text;
+}
+
+/// The first rows that differ, in the order of the tree.
+std::string changes(const std::vector<Kept>& expected, const std::vector<Kept>& read, std::vector<Kept> lost, std::vector<Kept> gained) {
+    constexpr std::size_t most = 4;
+    std::string text;
+    std::size_t count = 0;
+    for (const Kept& row : expected) {
+        if (const auto found = std::find(lost.begin(), lost.end(), row); found != lost.end() && count++ < most) {
+            text += change(row, gained);
+            lost.erase(found);
+        }
+    }
+    count = 0;
+    for (const Kept& row : read) {
+        if (const auto found = std::find(gained.begin(), gained.end(), row); found != gained.end() && count++ < most) {
+            text += "\n    + " + shown(row);
+            gained.erase(found);
+        }
+    }
+    return text;
 }
 
 /// What differs; empty when nothing does.
-std::string difference(std::vector<Kept> expected, std::vector<Kept> read, bool reordered) {
-    if (reordered) {
-        std::sort(expected.begin(), expected.end());
-        std::sort(read.begin(), read.end());
-    }
-    if (expected == read) {
-        return {};
-    }
-    const auto [a, b] = std::mismatch(expected.begin(), expected.end(), read.begin(), read.end());
-    std::vector<Kept> one = expected;
-    std::vector<Kept> two = read;
+std::string difference(const std::vector<Kept>& expected, const std::vector<Kept>& read, bool reordered) {
+    auto one = expected;
+    auto two = read;
     std::sort(one.begin(), one.end());
     std::sort(two.begin(), two.end());
+    if (expected == read || (reordered && one == two)) {
+        return {};
+    }
+    if (one == two) {
+        const auto [a, b] = std::mismatch(expected.begin(), expected.end(), read.begin(), read.end());
+        return "the same rows in another order\n    - " + shown(*a) + "\n    + " + shown(*b);
+    }
     std::vector<Kept> lost;
     std::vector<Kept> gained;
     std::set_difference(one.begin(), one.end(), two.begin(), two.end(), std::back_inserter(lost));
     std::set_difference(two.begin(), two.end(), one.begin(), one.end(), std::back_inserter(gained));
-    return fmt::format("{} rows, read {}; {} lost, {} gained\n    should be  {}\n    read       {}", expected.size(), read.size(),
-                       lost.size(), gained.size(), a == expected.end() ? "nothing" : shown(*a),
-                       b == read.end() ? "nothing" : shown(*b));
+    return fmt::format("{} rows, read {}; {} lost, {} gained", expected.size(), read.size(), lost.size(), gained.size()) +
+           changes(expected, read, lost, gained);
 }
 
 const Vocabulary& words() {
@@ -146,7 +199,7 @@ std::optional<std::string> first_difference(const Original& original, const test
         const auto found = reading ? difference(kept_of(original.reading, *mutant), kept_of(*reading, {}), mutant->reordered)
                                    : "cannot be read: " + reading.error().message.id;
         if (!found.empty()) {
-            return found;
+            return fmt::format("variant {}: {}", variant, found);
         }
     }
     return applied ? std::optional<std::string>("") : std::nullopt;

@@ -122,8 +122,8 @@ std::string restyled(const std::string& text, const Numbering& numbering, Style 
             end += text.substr(end).starts_with("–") ? std::string_view("–").size() : 1;
         }
         std::string token = text.substr(at, end - at);
-        while (!token.empty() && !is_alphanumeric(code_point_before(token, token.size()))) {
-            token.pop_back();
+        while (!token.empty() && (token.back() == '.' || token.back() == '-' || token.ends_with("–"))) {
+            token.resize(token.size() - (token.ends_with("–") ? std::string_view("–").size() : 1));
         }
         const auto code = token.empty() ? std::nullopt : code_of(token);
         const bool renamed = code && unmistakable(*code) &&

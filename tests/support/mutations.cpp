@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <map>
+#include <numeric>
 #include <set>
 
 namespace hito::tests {
@@ -264,64 +265,116 @@ std::vector<std::size_t> section_rows(const reading::Reading& reading) {
     }
 }
 
-/// Per section the line it begins with: of all statements of its row the one with most lines behind it before the next.
-std::vector<std::size_t> section_lines(const reading::Reading& reading, const std::vector<std::size_t>& rows, std::size_t end) {
-    std::vector<std::pair<std::size_t, std::size_t>> statements;    // line, section
-    for (std::size_t i = 0; i < rows.size(); ++i) {
-        const auto& row = reading.rows[rows[i]];
-        statements.emplace_back(row.source.first_line, i);
-        for (const auto& again : row.stated_again) {
-            statements.emplace_back(again.first_line, i);
-        }
+/// All lines where the row is stated, in order.
+std::vector<std::size_t> statements_of(const reading::Row& row) {
+    std::vector<std::size_t> lines = {row.source.first_line};
+    for (const auto& again : row.stated_again) {
+        lines.push_back(again.first_line);
     }
-    std::sort(statements.begin(), statements.end());
-    std::vector<std::size_t> lines(rows.size(), 0);
-    std::vector<std::size_t> longest(rows.size(), 0);
-    for (std::size_t i = 0; i < statements.size(); ++i) {
-        const auto [line, section] = statements[i];
-        const std::size_t extent = (i + 1 < statements.size() ? statements[i + 1].first : end + 1) - std::min(line, end + 1);
-        if (lines[section] == 0 || extent > longest[section]) {
-            lines[section] = line;
-            longest[section] = extent;
-        }
-    }
+    std::sort(lines.begin(), lines.end());
     return lines;
 }
 
+/// Per section the line it begins with: the last statement of its row that other rows follow before the next section.
+std::vector<std::size_t> section_lines(const reading::Reading& reading, const std::vector<std::size_t>& sections) {
+    std::set<std::size_t> heads;
+    std::set<std::size_t> others;
+    for (std::size_t i = 0; i < reading.rows.size(); ++i) {
+        const auto lines = statements_of(reading.rows[i]);
+        auto& kind = std::find(sections.begin(), sections.end(), i) != sections.end() ? heads : others;
+        kind.insert(lines.begin(), lines.end());
+    }
+    std::vector<std::size_t> begins;
+    for (const std::size_t section : sections) {
+        const auto lines = statements_of(reading.rows[section]);
+        std::size_t begin = lines.back();
+        for (auto line = lines.rbegin(); line != lines.rend(); ++line) {
+            const auto next_head = heads.upper_bound(*line);
+            const auto next_other = others.upper_bound(*line);
+            if (next_other != others.end() && (next_head == heads.end() || *next_other < *next_head)) {
+                begin = *line;
+                break;
+            }
+        }
+        begins.push_back(begin);
+    }
+    std::sort(begins.begin(), begins.end());
+    begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
+    return begins;
+}
+
+/// The first line of the labels that stand right above a section and speak for it and those behind it; its own line else.
+std::size_t label_above(const reading::Reading& reading, const std::vector<std::string>& lines, std::size_t begin) {
+    static const std::set<std::string> labels = {"left.label", "left.list_lead", "left.section", "left.heading", "left.framework"};
+    std::map<std::size_t, std::size_t> label_ends;    // last line → first line
+    for (const auto& left : reading.left_out) {
+        if (labels.contains(left.reason)) {
+            label_ends[left.source.last_line] = left.source.first_line;
+        }
+    }
+    std::size_t top = begin;
+    for (std::size_t above = begin - 1; above > 0; --above) {
+        if (const auto label = label_ends.find(above); label != label_ends.end()) {
+            above = top = label->second;
+        } else if (!is_blank(lines[above - 1])) {
+            break;
+        }
+    }
+    return top;
+}
+
+using Lines = std::vector<std::string>;
+
+/// Appends the sections that begin at the lines begins[first, last) and end before the line `end`, in a new order.
+void append_shuffled(const Lines& lines, const std::vector<std::size_t>& begins, std::size_t end, Dice& dice, Lines& mutant) {
+    std::vector<std::size_t> order(begins.size());
+    std::iota(order.begin(), order.end(), 0U);
+    for (std::size_t i = order.size() - 1; i > 0; --i) {
+        std::swap(order[i], order[dice.below(i + 1)]);
+    }
+    for (const std::size_t section : order) {
+        const std::size_t behind = section + 1 < begins.size() ? begins[section + 1] : end;
+        for (std::size_t line = begins[section]; line < behind; ++line) {
+            mutant.push_back(lines[line - 1]);
+        }
+        if (!is_blank(mutant.back()) && !bullet_of(lines[begins[section] - 1]).length) {
+            mutant.emplace_back();
+        }
+    }
+}
+
+/// Sections change places among those that one label heads.
 std::optional<Mutant> shuffled(const Original& original, Dice& dice, const Vocabulary&) {
-    const auto& rows = original.reading.rows;
     const auto lines = lines_of(original.text);
     std::size_t last = 0;
-    for (const auto& row : rows) {
+    for (const auto& row : original.reading.rows) {
         last = std::max(last, row.source.last_line);
         for (const auto& again : row.stated_again) {
             last = std::max(last, again.last_line);
         }
     }
-    last = std::min(last, lines.size());
-    auto begins = section_lines(original.reading, section_rows(original.reading), last);
-    std::sort(begins.begin(), begins.end());
-    begins.erase(std::unique(begins.begin(), begins.end()), begins.end());
-    if (begins.size() < 2 || begins.front() == 0) {
+    const auto begins = section_lines(original.reading, section_rows(original.reading));
+    if (begins.size() < 2 || begins.front() == 0 || last > lines.size()) {
         return std::nullopt;
     }
-    std::vector<std::size_t> order(begins.size());
-    for (std::size_t i = 0; i < order.size(); ++i) {
-        order[i] = i;
-    }
-    for (std::size_t i = order.size() - 1; i > 0; --i) {
-        std::swap(order[i], order[dice.below(i + 1)]);
-    }
-    const auto line = [&](std::size_t number) { return lines.begin() + static_cast<std::ptrdiff_t>(number - 1); };
-    std::vector<std::string> mutant(lines.begin(), line(begins.front()));
-    for (const std::size_t section : order) {
-        const std::size_t end = section + 1 < begins.size() ? begins[section + 1] : last + 1;
-        mutant.insert(mutant.end(), line(begins[section]), line(end));
-        if (!is_blank(mutant.back())) {
-            mutant.emplace_back();
+    Lines mutant(lines.begin(), lines.begin() + static_cast<std::ptrdiff_t>(begins.front() - 1));
+    for (std::size_t i = 0; i < begins.size();) {
+        std::vector<std::size_t> group = {begins[i++]};
+        std::size_t end = last + 1;
+        for (; i < begins.size(); ++i) {
+            const std::size_t top = label_above(original.reading, lines, begins[i]);
+            if (top < begins[i]) {
+                end = top;
+                break;
+            }
+            group.push_back(begins[i]);
+        }
+        append_shuffled(lines, group, end, dice, mutant);
+        const std::size_t next = i < begins.size() ? begins[i] : lines.size() + 1;
+        for (std::size_t line = end; line < next; ++line) {
+            mutant.push_back(lines[line - 1]);
         }
     }
-    mutant.insert(mutant.end(), line(last + 1), lines.end());
     auto result = changed(original, text_of(mutant));
     if (result) {
         result->reordered = true;
