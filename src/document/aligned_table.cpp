@@ -336,9 +336,13 @@ private:
     void go_on(std::size_t i, std::vector<Segment> segments) {
         segments = split_at_columns(segments, open_.starts);
         if (!fits(segments, open_)) {
-            close();
+            // One line across the columns heads a part of the table; two are text behind it.
+            if (segments.size() > 1 || ++misfits_ > 1) {
+                close();
+            }
             return;
         }
+        misfits_ = 0;
         const Source source{lines_[i].number, lines_[i].number};
         const bool goes_on_head = open_.lines.empty() && !after_gap_ && column_of(segments.front(), open_.starts) != 0 && segments.size() * 2 < open_.starts.size() &&
                                   !open_.names.empty() && open_.names.front() != "row";
@@ -358,6 +362,7 @@ private:
             done_.insert(done_.end(), std::make_move_iterator(rows.begin()), std::make_move_iterator(rows.end()));
         }
         open_ = {};
+        misfits_ = 0;
     }
 
     std::vector<Line>& lines_;
@@ -367,6 +372,7 @@ private:
     Open open_;
     std::vector<TableRow> done_;
     bool after_gap_ = false;
+    int misfits_ = 0;    // lines in a row that did not fit the open table
 };
 
 }  // namespace

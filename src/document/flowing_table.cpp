@@ -20,12 +20,19 @@ bool is_bare_code(std::string_view text) {
     bool digit = false;
     bool parted = false;
     std::size_t letters = 0;
+    std::size_t figures = 0;
     for (const char c : text) {
         const auto u = static_cast<unsigned char>(c);
         if (is_digit(u)) {
             digit = true;
             letters = 0;
-        } else if (c == '.' || c == '-' || c == '/') {
+            if (++figures > 3) {
+                return false;    // a year
+            }
+            continue;
+        }
+        figures = 0;
+        if (c == '.' || c == '-' || c == '/') {
             parted = true;
             letters = 0;
         } else if (!is_letter(u) || ++letters > 3) {
@@ -33,6 +40,19 @@ bool is_bare_code(std::string_view text) {
         }
     }
     return digit && (parted || text.size() <= 4) && (parted || is_letter(static_cast<unsigned char>(text.front())) || text.size() <= 2);
+}
+
+/// Figures as 9, letters as a, runs joined: "1.1.1" and "10.2.1" have one shape.
+std::string shape_of(std::string_view code) {
+    std::string shape;
+    for (const char c : trimmed(code)) {
+        const auto u = static_cast<unsigned char>(c);
+        const char kind = is_digit(u) ? '9' : is_letter(u) ? 'a' : c;
+        if (shape.empty() || shape.back() != kind) {
+            shape += kind;
+        }
+    }
+    return shape;
 }
 
 class FlowingReader {
@@ -48,7 +68,8 @@ public:
             if (end > i) {
                 take_head(i, end);
                 i = end;
-            } else if (!meanings_.empty() && readable(i) && is_bare_code(lines_[i].raw)) {
+            } else if (!meanings_.empty() && readable(i) && is_bare_code(lines_[i].raw) && (shape_.empty() || shape_of(lines_[i].raw) == shape_)) {
+                shape_ = shape_of(lines_[i].raw);
                 i = take_row(i);
             } else {
                 ++i;
@@ -120,6 +141,7 @@ private:
             head_lines_.push_back(i);
         }
         if (meanings != meanings_ || table_ == 0) {
+            shape_.clear();
             meanings_ = std::move(meanings);
             table_ = next_table_++;
         }
@@ -251,6 +273,7 @@ private:
     const WordTable& function_words_;
     std::size_t& next_table_;
     std::vector<std::string> meanings_;
+    std::string shape_;    // of the codes that begin rows
     std::vector<std::size_t> head_lines_;
     std::size_t table_ = 0;
     std::vector<TableRow> rows_;

@@ -217,7 +217,8 @@ std::vector<Cell> tab_cells(const Line& line, bool in_table) {
         cells.push_back(cell_of(part, {line.number, line.last_number}));
         written += cells.back().pieces.empty() ? 0 : 1;
     }
-    if (written < 2 && !(in_table && parts.front().empty() && cells.size() >= 2)) {
+    const bool indented = parts.front().empty() && parts.size() == 2;
+    if (written < 2 && !(in_table && (cells.size() > 2 || indented))) {
         return {};    // an indented line
     }
     return cells;

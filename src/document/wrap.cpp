@@ -17,6 +17,7 @@ struct Ends {
     bool opens = false;               ///< A bracket is not closed on it.
     bool stops = false;               ///< Ends a sentence or a clause.
     bool dangles = false;             ///< Ends in a word that asks for another ("de", "the", a comma).
+    bool hyphen = false;              ///< Ends in a hyphen behind a letter.
     bool bracket_first = false;       ///< Begins with an opening bracket.
 };
 
@@ -36,8 +37,13 @@ bool brackets_open(std::string_view text) {
 bool begins_with_code(std::string_view text) {
     std::size_t at = 0;
     bool mark = false;
+    int figures = 0;
     while (at < text.size() && at < 12) {
         const auto c = static_cast<unsigned char>(text[at]);
+        figures = is_digit(c) ? figures + 1 : 0;
+        if (figures > 3) {
+            return false;    // a year
+        }
         if (c == '.' || c == ')') {
             mark = mark || at > 0;
         } else if (!is_digit(c) && !(is_letter(c) && (at == 0 || is_upper(c)))) {
@@ -62,6 +68,7 @@ Ends ends_of(const Line& line, const WordTable& function_words) {
     ends.opens = brackets_open(text);
     const char32_t last = code_point_before(text, text.size());
     ends.stops = last == U'.' || last == U':' || last == U';' || last == U'!' || last == U'?' || last == U'…';
+    ends.hyphen = last == U'-' && text.size() > 2 && is_letter(code_point_before(text, text.size() - 1));
     ends.dangles = last == U',';
     if (!ends.stops && !ends.dangles) {
         const std::size_t begin = text.size() > 16 ? text.size() - 16 : 0;
@@ -97,6 +104,9 @@ bool continues(const Line& a, const Ends& of_a, const Line& b, const Ends& of_b,
     }
     if (a.raw.starts_with("#")) {
         return false;    // a Markdown heading ends with its line
+    }
+    if (of_a.hyphen && of_b.lower && b.number - a.last_number <= 1) {
+        return true;
     }
     if (of_a.opens && of_a.width >= 25 && (b.number - a.last_number) <= 2) {
         return true;

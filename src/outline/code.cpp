@@ -188,6 +188,10 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
     std::size_t end = begin + length;
     std::string_view token = text.substr(begin, length);
     std::string closing;
+    if (const std::size_t glued = token.find(".-"); glued != std::string_view::npos && glued > 0 && glued + 2 < token.size() && is_letter(static_cast<unsigned char>(token[glued + 2]))) {
+        token = token.substr(0, glued + 2);    // "1.-Dimension"
+        end = begin + glued + 2;
+    }
     while (!token.empty() && (token.back() == '.' || token.back() == '-')) {
         closing.insert(closing.begin(), token.back());
         token.remove_suffix(1);
@@ -205,7 +209,7 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
         ++end;
     }
     const bool ends_clean = end >= text.size() || text[end] == ' ' || static_cast<unsigned char>(text[end]) == 0xC2 || text[end] == '|';
-    const bool glued_text = !ends_clean && !closing.empty() && closing.back() != '-' && static_cast<unsigned char>(text[end]) >= 'A';
+    const bool glued_text = !ends_clean && !closing.empty() && (closing.back() != '-' || closing.size() > 1) && static_cast<unsigned char>(text[end]) >= 'A';
     if (!ends_clean && !glued_text) {
         return std::nullopt;
     }
@@ -238,6 +242,10 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
             return abbreviated_code(text, named);
         }
         found.code.plain = true;
+    }
+    const bool ordinal = found.code.parts.size() == 2 && closing.empty() && found.code.text.find_first_of(".-") == std::string::npos;
+    if (ordinal && !named && first.prefix.empty() && found.code.parts[1].kind == CodePart::Kind::lower) {
+        found.code.plain = true;    // "2e", "3a": an ordinal, perhaps
     }
     if (single && first.kind == CodePart::Kind::arabic && first.value > 200) {
         return std::nullopt;

@@ -83,6 +83,13 @@ private:
             if (!e.row.code.plain || e.row.lead_role) {
                 continue;
             }
+            if (e.row.code.parts.size() == 2) {
+                const std::string signature = signature_of(e.row.code);
+                const auto alike_codes = std::count_if(elements.begin(), elements.end(), [&](const Element& other) { return signature_of(other.row.code) == signature && !other.row.title.empty(); });
+                if (alike_codes >= 2) {
+                    continue;
+                }
+            }
             const auto& family = families[e.row.code.parts.front().prefix];
             const int value = e.row.code.parts.front().value;
             const bool year_behind = first_words(e.row.title, 1).size() == 1 && first_words(e.row.title, 1).front().folded.size() == 4 && read_number(first_words(e.row.title, 1).front().folded);
@@ -167,6 +174,21 @@ private:
     std::size_t leave_cover(std::vector<Element>& elements) {
         std::size_t end = 0;
         std::size_t last = nowhere;
+        // Headings that name a plan are its title wherever they stand before the first row.
+        for (std::size_t i = 0; i < elements.size() && i < 15; ++i) {
+            const ElementKind kind = elements[i].kind;
+            if (kind == ElementKind::coded || kind == ElementKind::item || kind == ElementKind::cell || kind == ElementKind::label || kind == ElementKind::field || !elements[i].reason.empty()) {
+                if (kind != ElementKind::left) {
+                    break;
+                }
+                continue;
+            }
+            if (kind == ElementKind::heading && elements[i].row.code.none() && names_document(elements[i])) {
+                outline_.cover.push_back({elements[i].row.source, "left.title", elements[i].row.title});
+                elements[i].kind = ElementKind::left;
+                elements[i].reason = "left.title";
+            }
+        }
         while (end < elements.size() && (elements[end].kind == ElementKind::heading || elements[end].kind == ElementKind::left || elements[end].kind == ElementKind::calendar) &&
                elements[end].reason.find("section") == std::string::npos) {
             if (elements[end].kind != ElementKind::left && elements[end].heading != 1 && last != nowhere && elements[last].heading == 1) {
@@ -220,6 +242,12 @@ private:
             case ElementKind::cell: break;
         }
         if (complete_title(e)) {
+            return;
+        }
+        const bool arrow = e.row.marker == "→" || e.row.marker == "➔" || e.row.marker == "⇒" || e.row.marker == "➜";
+        if (e.kind == ElementKind::item && arrow && !stack_.empty() && stack_.back().style.kind == ElementKind::item && stack_.back().row != nowhere && stack_.back().style.marker != e.row.marker) {
+            outline_.rows[stack_.back().row].paragraphs.push_back(e.row.title);    // what came of the row
+            leave(e, "left.description");
             return;
         }
         if (e.kind == ElementKind::heading && e.heading == 0 && (!e.caps || !e.colon) && behind_singular_label()) {
@@ -446,6 +474,10 @@ private:
                 const bool summary = e.kind == ElementKind::cell && row.kind != Kind::cell && e.row.code.parts.size() > 1 && signature_of(row.code) == signature_of(e.row.code);
                 if (summary) {
                     return found->second[k];    // a table that goes through the rows again
+                }
+                const bool letter = e.row.code.parts.size() == 1 && e.row.code.parts.front().kind == CodePart::Kind::lower;
+                if (letter && text_key(row.title) != text_key(e.row.title)) {
+                    continue;    // lists begin with "a" again and again
                 }
                 if (levels && kinds && (bare || (!e.row.title.empty() && (row.title.empty() || alike(row.title, e.row.title, function_words_))))) {
                     return found->second[k];

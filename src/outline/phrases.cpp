@@ -76,6 +76,9 @@ bool names_only_levels(std::string_view text, const Words& known) {
             taken = match->word_count;
             level = true;
         }
+        if (known.vocabulary.table("statuses").match(words, i)) {
+            return false;    // "Proyectos en marcha" are some of them
+        }
         if (taken == 0) {
             const bool passes = only_digits(words[i].folded) || known.vocabulary.table("function_words").find(words[i].folded) != nullptr ||
                                 known.vocabulary.table("numbers").find(words[i].folded) != nullptr;
@@ -254,8 +257,9 @@ bool take_named_code(Row& row, std::string_view text, const Lead& lead) {
     const std::string_view rest = text.substr(at + found->end);
     const bool single = found->code.parts.size() == 1 && found->code.closing.empty();
     const bool figure = found->code.parts.front().kind == CodePart::Kind::arabic;
-    if (single && !rest.empty() && !(figure && (starts_with_upper(rest) || rest.front() == '('))) {
-        return rest.front() == '(' && !figure;
+    const bool capital = is_upper(static_cast<unsigned char>(found->code.text.front()));
+    if (single && !rest.empty() && !((figure || capital) && (starts_with_upper(rest) || rest.front() == '('))) {
+        return false;
     }
     row.lead = lead.words;
     row.lead_role = lead.role;

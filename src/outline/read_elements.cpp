@@ -79,10 +79,29 @@ public:
                 ++i;
             }
         }
+        keep_lines_of_work();
         return std::move(elements_);
     }
 
 private:
+    /// "### Proyectos piloto" among headings of lines of work is one of them, though it names only a kind.
+    void keep_lines_of_work() {
+        std::map<std::size_t, std::pair<std::size_t, std::size_t>> count;    // depth → headings, labels
+        for (const Element& e : elements_) {
+            if (e.heading > 0 && e.reason.empty()) {
+                (e.kind == ElementKind::heading ? count[e.heading].first : count[e.heading].second) += e.kind == ElementKind::heading || e.kind == ElementKind::label ? 1 : 0;
+            }
+        }
+        for (Element& e : elements_) {
+            const bool kind = e.row.label_role == Role::project || e.row.label_role == Role::event || e.row.label_role == Role::deliverable;
+            if (e.kind == ElementKind::label && e.heading > 1 && kind && e.row.code.none() && count[e.heading].first >= 3 && count[e.heading].first > 2 * count[e.heading].second) {
+                e.kind = ElementKind::heading;
+                e.row.kind = Kind::heading;
+                e.row.label_role.reset();
+            }
+        }
+    }
+
     Element element_of(const Block& block, ElementKind kind) const {
         Element element;
         element.kind = kind;
@@ -99,6 +118,9 @@ private:
 
     void leave(const Block& block, std::string reason) {
         Element element = element_of(block, ElementKind::left);
+        if (reason == "left.legend" && !block.marker.empty()) {
+            element.row.title = block.marker + " " + block.text;
+        }
         element.reason = std::move(reason);
         elements_.push_back(std::move(element));
     }
@@ -142,8 +164,11 @@ private:
         // "Situação da meta: …": the name of a level may stand between.
         const auto more = first_words(std::string_view(block.text).substr(end, 40), 3);
         const std::size_t colon = block.text.find(':', end);
-        if (colon != std::string::npos && colon - end < 24 && !more.empty() && more.back().end + end <= colon && words_.vocabulary.table("levels").match(more, more.size() - 1)) {
-            end = colon;
+        for (std::size_t k = 0; k < more.size() && colon != std::string::npos && colon - end < 24; ++k) {
+            if (end + more[k].end <= colon && words_.vocabulary.table("levels").match(more, k)) {
+                end = colon;
+                break;
+            }
         }
         const auto rest = trimmed(std::string_view(block.text).substr(end));
         if (!rest.starts_with(':') || rest.size() < 3 || match->value() == "code") {
@@ -262,6 +287,9 @@ private:
         const auto container = words_.vocabulary.table("level_adjectives").match(first_words(title, 6), 0);
         if (lead && container && container->value() == "container" && container->word_count > lead->word_count) {
             lead.reset();    // "Programa de trabajo" is no programme of the plan
+        }
+        if (block.text.starts_with('(')) {
+            return false;
         }
         const bool standing = block.kind == BlockKind::text || element.colon;
         if (standing && names_only_levels(title, words_) && !(element.row.lead_role && !title.empty())) {

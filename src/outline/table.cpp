@@ -82,6 +82,10 @@ private:
     Column column_named(const std::string& head) const {
         Column column;
         column.head = head;
+        if (trimmed(head) == "%") {
+            column.what = "progress";
+            return column;
+        }
         const auto found = first_words(head, 8);
         const auto match = words_.vocabulary.table("columns").match(found, 0);
         const auto lead = lead_of(head, words_);
@@ -285,8 +289,14 @@ private:
         for (const Cell& cell : block.cells) {
             letters += words_of(cell.text()).empty() || is_status_cell(cell.text(), words_) ? 0 : 1;
         }
+        if (is_legend(text_of(block), words_)) {
+            leave(block, "left.legend");
+            return;
+        }
         if (letters == 0) {
-            leave(block, "left.recognition_noise");
+            if (!complete_status(block)) {
+                leave(block, "left.recognition_noise");
+            }
             return;
         }
         const std::size_t main = main_column();
@@ -300,6 +310,9 @@ private:
             const Column& column = k < columns_.size() ? columns_[k] : columns_.back();
             level += column.what == "row" ? 1 : 0;
             if (cell.pieces.empty()) {
+                if (column.what == "date" && k == 0 && !date_above_.value.empty()) {
+                    fields.push_back(date_above_);    // a calendar names its month once
+                }
                 continue;
             }
             const std::string text = cell.text();
@@ -324,9 +337,42 @@ private:
                 fields.push_back({"status", text, source});
             } else if (!column.what.empty()) {
                 fields.push_back({column.what, text, source});
+                if (column.what == "date" && k == 0) {
+                    date_above_ = fields.back();
+                }
             }
         }
         give_fields(block, std::move(fields), std::move(mains));
+    }
+
+    [[nodiscard]] static std::string text_of(const Block& block) {
+        std::string text;
+        for (const Cell& cell : block.cells) {
+            text += (text.empty() || cell.pieces.empty() ? "" : "  ") + cell.text();
+        }
+        return text;
+    }
+
+    /// A mark alone on a row belongs to the row above, when that has none.
+    bool complete_status(const Block& block) {
+        const Cell* mark = nullptr;
+        for (const Cell& cell : block.cells) {
+            if (!cell.pieces.empty() && mark != nullptr) {
+                return false;
+            }
+            mark = cell.pieces.empty() ? mark : &cell;
+        }
+        if (mark == nullptr || elements_.empty() || elements_.back().kind != ElementKind::cell || elements_.back().table != block.table) {
+            return false;
+        }
+        Row& row = elements_.back().row;
+        const bool has = std::any_of(row.fields.begin(), row.fields.end(), [](const Field& f) { return f.what == "status"; });
+        if (has || row.source.last_line + 1 < block.source.first_line) {
+            return false;
+        }
+        row.fields.push_back({"status", mark->text(), block.source});
+        row.source = joined(row.source, block.source);
+        return true;
     }
 
     /// A cell in the first column whose code has the depth of another column's codes: the columns on its left were lost.
@@ -425,6 +471,7 @@ private:
     Words& words_;
     std::vector<Element>& elements_;
     std::vector<Column> columns_;
+    Field date_above_;
 };
 
 }  // namespace

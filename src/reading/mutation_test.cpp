@@ -26,7 +26,9 @@ struct Exception {
     std::string_view reason;
 };
 
-constexpr std::array<Exception, 0> exceptions = {};
+constexpr std::array<Exception, 1> exceptions = {{
+    {"metropolis-women-2009.txt", "sections shuffled", "its inner lists have the outer bullet: only what follows ends them"},
+}};
 
 /// What a mutation must keep of a row, in words.
 struct Kept {
@@ -61,7 +63,9 @@ std::vector<std::size_t> tree_order(const Reading& reading) {
 
 std::vector<Kept> kept_of(const Reading& reading, const Mutant& expected) {
     const auto worded = [&](const std::string& text) { return expected.reworded ? expected.reworded(text) : text; };
-    const auto code = [&](std::size_t i) { return expected.codes.empty() ? reading.rows[i].node.code : expected.codes.at(i); };
+    const auto code = [&](std::size_t i) {
+        return expected.codes.empty() ? reading.rows[i].node.code : expected.codes.at(i);
+    };
     std::map<std::int64_t, std::string> titles;
     std::vector<Kept> kept;
     for (const std::size_t i : tree_order(reading)) {
@@ -85,7 +89,8 @@ std::vector<Kept> kept_of(const Reading& reading, const Mutant& expected) {
 }
 
 std::string shown(const Kept& row) {
-    return fmt::format("line {}: “{}” under “{}” {}", row.line, shortened(row.title, 60), shortened(row.parent, 30), row.rest);
+    return fmt::format("line {}: “{}” under “{}” {}", row.line, shortened(row.title, 60), shortened(row.parent, 30),
+                       row.rest);
 }
 
 /// What became of a lost row: the gained one of its title, else of its parent and place in the tree, with what differs.
@@ -96,7 +101,8 @@ std::string change(const Kept& lost, std::vector<Kept>& gained) {
     }
     std::string text = fmt::format("\n    ~ line {} → {}: “{}”", lost.line, found->line, shortened(lost.title, 60));
     if (lost.parent != found->parent) {
-        text += fmt::format("\n        parent “{}”\n        now    “{}”", shortened(lost.parent, 300), shortened(found->parent, 300));
+        text += fmt::format("\n        parent “{}”\n        now    “{}”", shortened(lost.parent, 300),
+                            shortened(found->parent, 300));
     }
     if (lost.rest != found->rest) {
         text += fmt::format("\n        {}\n        now {}", lost.rest, found->rest);
@@ -106,7 +112,8 @@ std::string change(const Kept& lost, std::vector<Kept>& gained) {
 }
 
 /// The first rows that differ, in the order of the tree.
-std::string changes(const std::vector<Kept>& expected, const std::vector<Kept>& read, std::vector<Kept> lost, std::vector<Kept> gained) {
+std::string changes(const std::vector<Kept>& expected, const std::vector<Kept>& read, std::vector<Kept> lost,
+                    std::vector<Kept> gained) {
     constexpr std::size_t most = 4;
     std::string text;
     std::size_t count = 0;
@@ -180,29 +187,41 @@ std::vector<Original> originals_in(const std::filesystem::path& folder) {
     return originals;
 }
 
-/// What the first variant of the mutation that breaks the tree breaks; empty when none does, nullopt when none applies.
+/// For looking at what fails: HITO_MUTANTS=FOLDER keeps the mutants there, HITO_MUTATION_REPORT=FILE what differs.
+void keep_mutant(const Original& original, const tests::Mutation& mutation, std::uint32_t variant,
+                 const std::string& bytes) {
+    if (const char* folder = std::getenv("HITO_MUTANTS")) {
+        std::string name = fmt::format("{}.{}.{}", mutation.name, variant, original.name);
+        std::replace(name.begin(), name.end(), ' ', '-');
+        std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << bytes;
+    }
+}
+
+/// What the mutation breaks, of its first variant that breaks the tree; empty when none does, nullopt when none applies.
 std::optional<std::string> first_difference(const Original& original, const tests::Mutation& mutation) {
-    bool applied = false;
+    std::size_t applied = 0;
+    std::size_t broken = 0;
+    std::string first;
     for (std::uint32_t variant = 0; variant < mutation.variants; ++variant) {
         tests::Dice dice(2018 + variant);
         const auto mutant = mutation.apply(original, dice, words());
         if (!mutant) {
             continue;
         }
-        applied = true;
+        ++applied;
+        keep_mutant(original, mutation, variant, mutant->bytes);
         const auto reading = read_bytes(mutant->bytes, original.name, words());
-        if (const char* folder = std::getenv("HITO_MUTANTS")) {
-            std::string name = fmt::format("{}.{}.{}", mutation.name, variant, original.name);
-            std::replace(name.begin(), name.end(), ' ', '-');
-            std::ofstream(std::filesystem::path(folder) / name, std::ios::binary) << mutant->bytes;
-        }
         const auto found = reading ? difference(kept_of(original.reading, *mutant), kept_of(*reading, {}), mutant->reordered)
                                    : "cannot be read: " + reading.error().message.id;
-        if (!found.empty()) {
-            return fmt::format("variant {}: {}", variant, found);
+        broken += found.empty() ? 0 : 1;
+        if (!found.empty() && first.empty()) {
+            first = fmt::format("variant {}: {}", variant, found);
         }
     }
-    return applied ? std::optional<std::string>("") : std::nullopt;
+    if (applied == 0) {
+        return std::nullopt;
+    }
+    return first.empty() ? first : fmt::format("{} of {} variants, first {}", broken, applied, first);
 }
 
 void expect_kept(const std::vector<Original>& originals, std::string& report) {
@@ -244,5 +263,5 @@ TEST(Mutation, KeepsTheTreeOfSharedDocuments) {
     expect_kept(originals_in(folder), report);
 }
 
-}  // namespace
-}  // namespace hito::reading
+}    // namespace
+}    // namespace hito::reading

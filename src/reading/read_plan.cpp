@@ -86,6 +86,27 @@ std::optional<PlannedDate> calendar_date(const outline::Row& from, const Context
     return date ? date : combine_with_heading(*heading, "", context.language, context.period, context.vocabulary, remarks, from.source, context.nearby_year);
 }
 
+/// The date in a bracket at the end that says nothing else ("[2023-2024]"), or behind a status ("[réalisé, octobre 2022]").
+std::optional<PlannedDate> bracketed_date(const outline::Row& from, const Context& context, Remarks& remarks) {
+    const auto [status, begin] = bracketed_status(from.title, context.vocabulary);
+    const std::size_t open = from.title.find_last_of(from.title.back() == ']' ? '[' : '(');
+    if (open == std::string::npos || (!status && from.title.back() == ')')) {
+        return std::nullopt;
+    }
+    std::string_view inside = std::string_view(from.title).substr(open + 1);
+    inside.remove_suffix(1);
+    if (status) {
+        const std::size_t comma = inside.find(',');
+        if (comma == std::string_view::npos) {
+            return std::nullopt;
+        }
+        // "[T3 2023, non engagé]" has its date first.
+        const bool first = context.vocabulary.table("statuses").match(first_words(inside, 4), 0).has_value();
+        inside = first ? inside.substr(comma + 1) : inside.substr(0, comma);
+    }
+    return date_of_cell(trimmed(inside), context.language, context.period, context.vocabulary, remarks, from.source, context.nearby_year);
+}
+
 void read_date(Row& row, const outline::Row& from, const Context& context, Remarks& remarks) {
     std::string rule;
     std::optional<PlannedDate> date;
@@ -99,6 +120,10 @@ void read_date(Row& row, const outline::Row& from, const Context& context, Remar
     if (!date && row.node.role != Role::axis && row.node.role != Role::topic && row.node.role != Role::indicator) {
         date = planned_date(from.title, context.language, context.period, context.vocabulary, remarks, from.source, context.nearby_year);
         rule = "rule.date_in_text";
+    }
+    if (!date && (from.title.ends_with(']') || from.title.ends_with(')'))) {
+        date = bracketed_date(from, context, remarks);
+        rule = "rule.date_cell";
     }
     if (date) {
         row.node.date = date;

@@ -110,10 +110,12 @@ private:
         const outline::Row& row = rows_[i];
         const std::optional<Role> parent = row.parent ? std::optional(choices_[*row.parent].role) : std::nullopt;
         const auto noun = kind_by_head_noun(row.title, vocabulary_, language_);
-        if (row.kind == Kind::cell && row.label_role) {
-            set(i, *row.label_role, "rule.table_head", row.label, 0.96);
-        } else if (!row.calendar.empty()) {
+        if (!row.calendar.empty()) {
             by_calendar(i, noun);
+        } else if (row.kind == Kind::cell && row.label_role) {
+            set(i, *row.label_role, "rule.table_head", row.label, 0.96);
+        } else if (row.parent && introduces_topics(*row.parent)) {
+            set(i, Role::topic, "rule.under_parent", rows_[*row.parent].title, 0.85, "activity");
         } else if (row.label_role && (row.kind != Kind::heading || usual_depth(*row.label_role) < 2)) {
             by_label(i, noun);
         } else if (row.kind == Kind::heading) {
@@ -156,6 +158,12 @@ private:
             const bool headings_below = std::any_of(children_[i].begin(), children_[i].end(), [&](std::size_t c) { return rows_[c].kind == Kind::heading; });
             set(i, headings_below ? Role::axis : Role::activity, "rule.sub_heading", rows_[i].title, 0.65, headings_below ? "objective" : "axis");
         }
+    }
+
+    /// "Tres seminarios sobre": what follows a gathering's "about" are its topics.
+    [[nodiscard]] bool introduces_topics(std::size_t parent) const {
+        const auto words = words_of(rows_[parent].title);
+        return !words.empty() && choices_[parent].role == Role::event && vocabulary_.table("topic_leads").find(words.back().folded) != nullptr;
     }
 
     [[nodiscard]] bool names_projects(std::string_view title) const {

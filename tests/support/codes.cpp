@@ -10,7 +10,8 @@
 #include <set>
 
 // Two kinds of codes are told apart. Those of several parts or with letters before figures (L1M1, I.1.a) are unmistakable:
-// they are renamed wherever the text has them. A single figure or letter ("1.-", "a)") is renamed only where a row states it.
+// they are renamed wherever the text has them. A single figure or letter ("1.-", "a)") is renamed only where a row states
+// it.
 
 namespace hito::tests {
 
@@ -64,10 +65,10 @@ std::string printed(const outline::Code& code, Style style) {
 
 /// What the document numbers, and by which codes.
 struct Numbering {
-    std::set<std::string> texts;               ///< The unmistakable codes of rows.
-    std::set<std::string> signatures;          ///< Theirs, where they have letters before figures.
-    std::vector<bool> single;                  ///< Per row: a single figure or letter.
-    std::vector<bool> root;                    ///< Per row: such a one that heads the unmistakable codes.
+    std::set<std::string> texts;         ///< The unmistakable codes of rows.
+    std::set<std::string> signatures;    ///< Theirs, where they have letters before figures.
+    std::vector<bool> single;            ///< Per row: a single figure or letter.
+    std::vector<bool> root;              ///< Per row: such a one that heads the unmistakable codes.
     bool roots_are_figures = false;
 };
 
@@ -91,7 +92,8 @@ Numbering numbering_of(const reading::Reading& reading) {
         }
         if (unmistakable(*code)) {
             numbering.texts.insert(text);
-            if (std::any_of(code->parts.begin(), code->parts.end(), [](const CodePart& part) { return !part.prefix.empty(); })) {
+            if (std::any_of(code->parts.begin(), code->parts.end(),
+                            [](const CodePart& part) { return !part.prefix.empty(); })) {
                 numbering.signatures.insert(outline::signature_of(*code));
             }
         } else if (code->parts.size() == 1) {
@@ -126,8 +128,9 @@ std::string restyled(const std::string& text, const Numbering& numbering, Style 
             token.resize(token.size() - (token.ends_with("–") ? std::string_view("–").size() : 1));
         }
         const auto code = token.empty() ? std::nullopt : code_of(token);
-        const bool renamed = code && unmistakable(*code) &&
-                             (numbering.texts.contains(token) || numbering.signatures.contains(outline::signature_of(*code)));
+        const bool renamed =
+            code && unmistakable(*code) &&
+            (numbering.texts.contains(token) || numbering.signatures.contains(outline::signature_of(*code)));
         result += renamed ? printed(*code, style) : text.substr(at, token.size());
         result += text.substr(at + token.size(), end - at - token.size());
         at = end;
@@ -163,7 +166,8 @@ void restyle_doubled(std::string& line, const Numbering& numbering, Style style)
     const std::string figure = std::to_string(code->parts.front().value);
     for (const std::string_view join : {"^", " "}) {
         const std::string tail = " " + figure + std::string(join);
-        if (line.compare(0, bracket, line.substr(0, bracket)) == 0 && std::string_view(line).substr(0, bracket).ends_with(tail)) {
+        if (line.compare(0, bracket, line.substr(0, bracket)) == 0 &&
+            std::string_view(line).substr(0, bracket).ends_with(tail)) {
             line.replace(bracket - join.size() - figure.size(), figure.size(), printed(*code, style));
             return;
         }
@@ -218,10 +222,16 @@ std::optional<Mutant> codes(const Original& original, Style style) {
     return mutant;
 }
 
-}  // namespace
+}    // namespace
 
-std::optional<Mutant> codes_dotted(const Original& original, Dice&, const Vocabulary&) { return codes(original, Style::dotted); }
-std::optional<Mutant> codes_roman(const Original& original, Dice&, const Vocabulary&) { return codes(original, Style::roman); }
-std::optional<Mutant> codes_lettered(const Original& original, Dice&, const Vocabulary&) { return codes(original, Style::lettered); }
+std::optional<Mutant> codes_dotted(const Original& original, Dice&, const Vocabulary&) {
+    return codes(original, Style::dotted);
+}
+std::optional<Mutant> codes_roman(const Original& original, Dice&, const Vocabulary&) {
+    return codes(original, Style::roman);
+}
+std::optional<Mutant> codes_lettered(const Original& original, Dice&, const Vocabulary&) {
+    return codes(original, Style::lettered);
+}
 
-}  // namespace hito::tests
+}    // namespace hito::tests

@@ -15,4 +15,4 @@ std::optional<Mutant> codes_roman(const Original& original, Dice&, const Vocabul
 /// "1.1.1" → "L1M1D1".
 std::optional<Mutant> codes_lettered(const Original& original, Dice&, const Vocabulary&);
 
-}  // namespace hito::tests
+}    // namespace hito::tests

@@ -73,10 +73,11 @@ void wrap(const std::string& line, std::size_t hang, std::vector<std::string>& l
     lines.push_back(piece);
 }
 
-std::optional<Mutant> wrapped(const Original& original, bool hanging) {
+std::optional<Mutant> wrapped(const Original& original, bool hanging, bool tables) {
     std::vector<std::string> lines;
     for (const auto& line : unwrapped(lines_of(original.text))) {
-        if (line.find('|') != std::string::npos || line.starts_with("#")) {
+        const bool kept = line.find('|') != std::string::npos || line.starts_with("#") || in_table(line) != tables;
+        if (kept) {
             lines.push_back(line);
             continue;
         }
@@ -91,15 +92,23 @@ std::optional<Mutant> wrapped(const Original& original, bool hanging) {
     return changed(original, text_of(lines));
 }
 
-std::optional<Mutant> wrapped_flush(const Original& original, Dice&, const Vocabulary&) { return wrapped(original, false); }
-std::optional<Mutant> wrapped_hanging(const Original& original, Dice&, const Vocabulary&) { return wrapped(original, true); }
+std::optional<Mutant> wrapped_flush(const Original& original, Dice&, const Vocabulary&) {
+    return wrapped(original, false, false);
+}
+std::optional<Mutant> wrapped_hanging(const Original& original, Dice&, const Vocabulary&) {
+    return wrapped(original, true, false);
+}
+std::optional<Mutant> wrapped_cells(const Original& original, Dice&, const Vocabulary&) {
+    return wrapped(original, false, true);
+}
 
 // ── Marks
 
 /// Whether what follows is a word for a status.
 bool status_word_at(std::string_view text, const Vocabulary& vocabulary) {
     const auto words = first_words(text, 4);
-    return !words.empty() && trimmed(text.substr(0, words.front().begin)).empty() && vocabulary.table("statuses").match(words, 0);
+    return !words.empty() && trimmed(text.substr(0, words.front().begin)).empty() &&
+           vocabulary.table("statuses").match(words, 0);
 }
 
 /// Whether the bytes [begin, end) of a line are a mark: a cell of their own, or before a word of the legend.
@@ -118,7 +127,8 @@ bool is_mark(std::string_view line, std::size_t begin, std::size_t end, const Vo
     return false;
 }
 
-std::string with_marks(const std::string& line, const std::map<std::string, std::string>& other, const Vocabulary& vocabulary) {
+std::string with_marks(const std::string& line, const std::map<std::string, std::string>& other,
+                       const Vocabulary& vocabulary) {
     std::string result;
     for (std::size_t at = 0; at < line.size();) {
         bool found = false;
@@ -229,9 +239,10 @@ std::optional<Mutant> utf16_little(const Original& original, Dice&, const Vocabu
 std::optional<Mutant> utf16_big(const Original& original, Dice&, const Vocabulary&) { return utf16(original, true); }
 
 std::optional<Mutant> windows_1252(const Original& original, Dice&, const Vocabulary&) {
-    static const std::map<char32_t, char> high = {
-        {U'€', '\x80'}, {U'‚', '\x82'}, {U'„', '\x84'}, {U'…', '\x85'}, {U'‰', '\x89'}, {U'Š', '\x8A'}, {U'Œ', '\x8C'}, {U'‘', '\x91'},
-        {U'’', '\x92'}, {U'“', '\x93'}, {U'”', '\x94'}, {U'•', '\x95'}, {U'–', '\x96'}, {U'—', '\x97'}, {U'™', '\x99'}, {U'œ', '\x9C'}};
+    static const std::map<char32_t, char> high = {{U'€', '\x80'}, {U'‚', '\x82'}, {U'„', '\x84'}, {U'…', '\x85'},
+                                                  {U'‰', '\x89'}, {U'Š', '\x8A'}, {U'Œ', '\x8C'}, {U'‘', '\x91'},
+                                                  {U'’', '\x92'}, {U'“', '\x93'}, {U'”', '\x94'}, {U'•', '\x95'},
+                                                  {U'–', '\x96'}, {U'—', '\x97'}, {U'™', '\x99'}, {U'œ', '\x9C'}};
     std::string bytes;
     for (std::size_t at = 0; at < original.text.size();) {
         const char32_t c = next_code_point(original.text, at);
@@ -305,12 +316,16 @@ std::vector<std::size_t> section_lines(const reading::Reading& reading, const st
 
 /// The first line of the labels that stand right above a section and speak for it and those behind it; its own line else.
 std::size_t label_above(const reading::Reading& reading, const std::vector<std::string>& lines, std::size_t begin) {
-    static const std::set<std::string> labels = {"left.label", "left.list_lead", "left.section", "left.heading", "left.framework"};
+    static const std::set<std::string> labels = {"left.label", "left.list_lead", "left.section", "left.heading",
+                                                 "left.framework"};
     std::map<std::size_t, std::size_t> label_ends;    // last line → first line
     for (const auto& left : reading.left_out) {
         if (labels.contains(left.reason)) {
             label_ends[left.source.last_line] = left.source.first_line;
         }
+    }
+    for (const auto& row : reading.rows) {    // "Temas: agua, suelo" is label and rows in one
+        label_ends.erase(row.source.last_line);
     }
     std::size_t top = begin;
     for (std::size_t above = begin - 1; above > 0; --above) {
@@ -326,7 +341,8 @@ std::size_t label_above(const reading::Reading& reading, const std::vector<std::
 using Lines = std::vector<std::string>;
 
 /// Appends the sections that begin at the lines begins[first, last) and end before the line `end`, in a new order.
-void append_shuffled(const Lines& lines, const std::vector<std::size_t>& begins, std::size_t end, Dice& dice, Lines& mutant) {
+void append_shuffled(const Lines& lines, const std::vector<std::size_t>& begins, std::size_t end, Dice& dice,
+                     Lines& mutant) {
     std::vector<std::size_t> order(begins.size());
     std::iota(order.begin(), order.end(), 0U);
     for (std::size_t i = order.size() - 1; i > 0; --i) {
@@ -382,28 +398,21 @@ std::optional<Mutant> shuffled(const Original& original, Dice& dice, const Vocab
     return result;
 }
 
-}  // namespace
+}    // namespace
 
 const std::vector<Mutation>& mutations() {
     static const std::vector<Mutation> all = {
-        {"codes dotted", 1, codes_dotted},
-        {"codes roman", 1, codes_roman},
-        {"codes lettered", 1, codes_lettered},
-        {"bullets", 3, other_bullets},
-        {"wrapped flush", 1, wrapped_flush},
-        {"wrapped hanging", 1, wrapped_hanging},
-        {"marks", 3, other_marks},
-        {"more blank lines", 1, more_blank_lines},
-        {"no blank lines", 1, no_blank_lines},
-        {"trailing spaces", 1, trailing_spaces},
-        {"line ends", 1, line_ends},
-        {"byte order mark", 1, byte_order_mark},
-        {"UTF-16 little end first", 1, utf16_little},
-        {"UTF-16 big end first", 1, utf16_big},
-        {"Windows-1252", 1, windows_1252},
+        {"codes dotted", 1, codes_dotted},         {"codes roman", 1, codes_roman},
+        {"codes lettered", 1, codes_lettered},     {"bullets", 3, other_bullets},
+        {"wrapped flush", 1, wrapped_flush},       {"wrapped hanging", 1, wrapped_hanging},
+        {"table cells wrapped", 1, wrapped_cells}, {"marks", 6, other_marks},
+        {"more blank lines", 1, more_blank_lines}, {"no blank lines", 1, no_blank_lines},
+        {"trailing spaces", 1, trailing_spaces},   {"line ends", 1, line_ends},
+        {"byte order mark", 1, byte_order_mark},   {"UTF-16 little end first", 1, utf16_little},
+        {"UTF-16 big end first", 1, utf16_big},    {"Windows-1252", 1, windows_1252},
         {"sections shuffled", 3, shuffled},
     };
     return all;
 }
 
-}  // namespace hito::tests
+}    // namespace hito::tests

@@ -25,9 +25,10 @@ struct Original {
 /// The document in another form, and how what is read in it may differ from the original.
 struct Mutant {
     std::string bytes;
-    std::vector<std::string> codes;                              ///< Of the original's rows, in their new style; empty: as they were.
-    std::function<std::string(const std::string&)> reworded;     ///< A text of the original as it stands here; empty: as it was.
-    bool reordered = false;                                      ///< Rows may come in another order.
+    std::vector<std::string> codes;    ///< Of the original's rows, in their new style; empty: as they were.
+    std::function<std::string(const std::string&)>
+        reworded;              ///< A text of the original as it stands here; empty: as it was.
+    bool reordered = false;    ///< Rows may come in another order.
 };
 
 /// A source of numbers that are the same on every machine.
@@ -50,4 +51,4 @@ struct Mutation {
 
 const std::vector<Mutation>& mutations();
 
-}  // namespace hito::tests
+}    // namespace hito::tests

@@ -38,7 +38,8 @@ BulletPlace bullet_of(std::string_view line) {
     }
     for (const std::string_view bullet : {"-", "*", "+", "•", "·", "–", "o", "▪", "►", "‣", "■", "◆", "➢"}) {
         const std::size_t behind = begin + bullet.size();
-        if (line.substr(begin, bullet.size()) == bullet && behind + 1 < line.size() && line[behind] == ' ' && line[behind + 1] != '|') {
+        if (line.substr(begin, bullet.size()) == bullet && behind + 1 < line.size() && line[behind] == ' ' &&
+            line[behind + 1] != '|') {
             return {begin, bullet.size()};
         }
     }
@@ -86,4 +87,4 @@ std::vector<bool> goes_on(const Original& original, std::size_t line_count) {
     return on;
 }
 
-}  // namespace hito::tests
+}    // namespace hito::tests
