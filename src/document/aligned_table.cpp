@@ -4,6 +4,7 @@
 #include "document/tables.h"
 
 #include <algorithm>
+#include <utility>
 
 /// Columns aligned by spaces. The line with the most names of columns (or, without one, the first line of several that
 /// agree) fixes where columns begin; a line belongs to the table while its parts begin where columns do.
@@ -294,7 +295,7 @@ private:
         } else if (!open_.starts.empty()) {
             go_on(i, segments);
         }
-        after_gap_ = false;
+        after_gap_ = std::exchange(repeated_head_, false);
     }
 
     [[nodiscard]] bool begins_table(const std::vector<Segment>& segments) const {
@@ -321,6 +322,8 @@ private:
         }
         lines_[i].taken = true;
         if (!open_.starts.empty() && key == open_.head_key) {
+            after_gap_ = true;
+            repeated_head_ = true;
             return;    // the head again, on the next page: the row above may go on
         }
         close();
@@ -372,6 +375,7 @@ private:
     Open open_;
     std::vector<TableRow> done_;
     bool after_gap_ = false;
+    bool repeated_head_ = false;
     int misfits_ = 0;    // lines in a row that did not fit the open table
 };
 

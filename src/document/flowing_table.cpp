@@ -32,10 +32,10 @@ bool is_bare_code(std::string_view text) {
             continue;
         }
         figures = 0;
-        if (c == '.' || c == '-' || c == '/') {
+        if (c == '.' || c == '-') {
             parted = true;
             letters = 0;
-        } else if (!is_letter(u) || ++letters > 3) {
+        } else if (!is_letter(u) || ++letters > 3 || (letters > 1 && !is_upper(u))) {
             return false;
         }
     }

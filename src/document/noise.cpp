@@ -1,5 +1,6 @@
 #include "base/text.h"
 #include "document/lines.h"
+#include "document/markup.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -198,8 +199,9 @@ void mark_contacts(std::vector<Line>& lines, const WordTable& noise) {
         if (lines[i].blank || !lines[i].noise.empty() || lines[i].raw.size() > 400) {
             continue;
         }
-        const auto words = words_of(lines[i].raw);
-        const ContactSigns signs = contact_signs(lines[i].raw, words, noise);
+        const std::string plain = plain_text(lines[i].raw).text;    // the address behind a link's text is no contact
+        const auto words = words_of(plain);
+        const ContactSigns signs = contact_signs(plain, words, noise);
         handle[i] = signs.handle;
         const bool table = lines[i].raw.find('\t') != std::string_view::npos || lines[i].raw.find('|') != std::string_view::npos;
         if (!table && (signs.handle || signs.count >= 2 || (signs.count == 1 && words.size() <= 8))) {

@@ -80,8 +80,8 @@ bool code_and_text(const std::vector<Cell>& cells) {
 /// Puts tables, noise and text in the order of the document.
 class Assembler {
 public:
-    Assembler(const std::vector<Line>& lines, std::vector<TableRow> rows, std::size_t next_table)
-        : lines_(lines), rows_(std::move(rows)), next_table_(next_table) {
+    Assembler(const std::vector<Line>& lines, std::vector<TableRow> rows, std::size_t next_table, const Vocabulary& vocabulary)
+        : vocabulary_(vocabulary), lines_(lines), rows_(std::move(rows)), next_table_(next_table) {
         std::stable_sort(rows_.begin(), rows_.end(), [](const TableRow& a, const TableRow& b) { return a.line < b.line; });
     }
 
@@ -107,8 +107,57 @@ public:
     }
 
 private:
+    /// "1.º trimestre     Reunião …", "8 February   Board": a date, a gap, what happens; cells as of a table.
+    [[nodiscard]] std::vector<Cell> dated_cells(const Line& line) {
+        const auto text = trimmed(line.content());
+        const std::size_t gap = text.find("   ");
+        if (gap == std::string_view::npos || gap > 24 || !line.joined.empty() || text.find("   ", text.find_first_not_of(' ', gap)) != std::string_view::npos) {
+            return {};
+        }
+        const auto words = words_of(text.substr(0, gap));
+        bool dated = false;
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const bool month = vocabulary_.table("months").match(words, i).has_value();
+            const auto unit = vocabulary_.table("date_words").match(words, i);
+            const bool figures = words[i].folded.front() >= '0' && words[i].folded.front() <= '9' && words[i].folded.size() <= 4;
+            const bool quarter = words[i].folded.size() == 2 && words[i].folded[1] >= '1' && words[i].folded[1] <= '4' && (words[i].folded[0] == 't' || words[i].folded[0] == 'q');
+            dated = dated || month || quarter || (unit && (unit->value() == "quarter" || unit->value() == "semester"));
+            if (!month && !unit && !figures && !quarter && vocabulary_.table("function_words").find(words[i].folded) == nullptr) {
+                return {};
+            }
+        }
+        if (!dated || words.size() > 6) {
+            return {};
+        }
+        const Source source{line.number, line.last_number};
+        second_column_ = line.indent + columns(text.substr(0, text.find_first_not_of(' ', gap)));
+        return {cell_of(text.substr(0, gap), source), cell_of(trimmed(text.substr(gap)), source)};
+    }
+
+    /// A line that goes on in the second column of the dated row above.
+    bool continue_dated(const Line& line) {
+        if (second_column_ == 0 || gap_ || line.indent + 1 < second_column_ || line.indent > second_column_ + 1 || blocks_.empty() || blocks_.back().cells.size() != 2) {
+            return false;
+        }
+        auto& pieces = blocks_.back().cells.back().pieces;
+        if (pieces.empty()) {
+            return false;
+        }
+        pieces.back().text += ' ' + plain_text(line.content()).text;
+        pieces.back().source.last_line = line.last_number;
+        blocks_.back().source.last_line = line.last_number;
+        return true;
+    }
+
     void add_line(const Line& line) {
+        if (continue_dated(line)) {
+            return;
+        }
         auto cells = tab_cells(line, tab_columns_ > 0);
+        if (cells.empty()) {
+            cells = dated_cells(line);
+        }
+        second_column_ = cells.empty() ? 0 : second_column_;
         if (!cells.empty() && !code_and_text(cells)) {
             Block block;
             block.kind = BlockKind::table_row;
@@ -132,12 +181,14 @@ private:
         gap_ = false;
     }
 
+    const Vocabulary& vocabulary_;
     const std::vector<Line>& lines_;
     std::vector<TableRow> rows_;
     std::size_t next_row_ = 0;
     std::size_t next_table_;
     std::size_t table_ = 0;
     std::size_t tab_columns_ = 0;    // of the tab table that is open; 0: none
+    std::size_t second_column_ = 0;  // where the second cell of a dated row begins; 0: none is open
     bool gap_ = true;
     std::vector<Block> blocks_;
 };
@@ -158,7 +209,7 @@ Expected<Document> read_text(std::string bytes, std::string name, const Vocabula
     rows.insert(rows.end(), std::make_move_iterator(aligned.begin()), std::make_move_iterator(aligned.end()));
     rows.insert(rows.end(), std::make_move_iterator(flowing.begin()), std::make_move_iterator(flowing.end()));
     join_wrapped(lines, vocabulary);
-    document.blocks = Assembler(lines, std::move(rows), next_table).assemble();
+    document.blocks = Assembler(lines, std::move(rows), next_table, vocabulary).assemble();
     return document;
 }
 

@@ -694,6 +694,13 @@ private:
 
     /// Bullets under a heading that plans nothing are no rows; under mission and vision nothing is.
     bool in_section(const Element& e) {
+        for (const Entry& entry : stack_) {
+            const Code& section = entry.style.code;
+            if (!entry.section.empty() && !section.none() && section.parts.size() < e.row.code.parts.size() && value_key(section, 99) == value_key(e.row.code, section.parts.size())) {
+                leave(e, entry.section);    // numbered paragraphs of an introduction
+                return true;
+            }
+        }
         for (std::size_t i = stack_.size(); i-- > 0;) {
             if (stack_[i].section == "left.framework" || stack_[i].section == "left.contents" ||
                 (!stack_[i].section.empty() && e.kind == ElementKind::item && top_row() == nowhere)) {
@@ -747,7 +754,7 @@ private:
                 row.unsure_parent = true;
                 row.rule = "rule.list_lead";
             }
-            if (!row_between && !entry.label.empty() && row.label.empty() && (kind != ElementKind::cell || !row.label_role)) {
+            if (!row_between && !entry.label.empty() && (kind != ElementKind::cell || !row.label_role) && (row.label.empty() || (!row.label_role && entry.label_role))) {
                 row.label = entry.label;
                 row.label_role = entry.label_role;
             }
@@ -816,6 +823,19 @@ private:
     void drop_dead() {
         auto& rows = outline_.rows;
         std::vector<bool> child(rows.size(), false);
+        std::vector<bool> holds_axes(rows.size(), false);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (!dead_[i] && rows[i].parent && rows[i].lead_role == Role::axis) {
+                holds_axes[*rows[i].parent] = true;
+            }
+        }
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const bool section = rows[i].kind == Kind::heading || (rows[i].kind == Kind::coded && rows[i].code.parts.size() == 1 && rows[i].marker.empty());
+            if (!dead_[i] && holds_axes[i] && section && !rows[i].lead_role) {
+                dead_[i] = true;    // a part of the document that holds the axes
+                outline_.left.push_back({rows[i].source, "left.label", rows[i].title});
+            }
+        }
         for (std::size_t i = rows.size(); i-- > 0;) {
             const Row& row = rows[i];
             const bool section_number = row.kind == Kind::coded && !row.lead_role && row.code.parts.size() == 1 && row.marker.empty() &&

@@ -154,7 +154,9 @@ bool is_legend(std::string_view text, const Words& known) {
         other += words[i].folded.size() > 3 && !only_digits(words[i].folded) ? 1 : 0;
         ++i;
     }
-    return statuses.size() >= 2 && other <= statuses.size();
+    const auto first = known.vocabulary.table("noise").match(words, 0);
+    const bool named = first && first->value() == "legend";
+    return statuses.size() >= 2 && (named || other <= statuses.size());
 }
 
 bool is_status_cell(std::string_view text, const Words& known) {

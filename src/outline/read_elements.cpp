@@ -147,6 +147,10 @@ private:
     [[nodiscard]] bool is_status_count(std::string_view text) const {
         const auto found = first_words(text, 6);
         const auto match = words_.vocabulary.table("statuses").match(found, 0);
+        const auto total = words_.vocabulary.table("noise").match(found, 0);
+        if (total && total->value() == "total" && found.size() == 2 && read_number(found.back().folded)) {
+            return true;
+        }
         return match && found.size() == match->word_count + 1 && read_number(found.back().folded).has_value();
     }
 
@@ -193,7 +197,7 @@ private:
     /// "T1 2024 : Lancement …": a month or a quarter before a colon dates the row.
     bool take_calendar_prefix(Element& element) const {
         const std::size_t colon = element.row.title.find(':');
-        if (colon == std::string::npos || colon < 2 || colon > 30 || !is_calendar_text(std::string_view(element.row.title).substr(0, colon), words_, true)) {
+        if (colon == std::string::npos || colon < 2 || colon > 30 || element.row.title.size() < colon + 3 || !is_calendar_text(std::string_view(element.row.title).substr(0, colon), words_, true)) {
             return false;
         }
         const auto rest = trimmed(std::string_view(element.row.title).substr(colon + 1));
@@ -285,7 +289,7 @@ private:
         }
         auto lead = lead_with_skips(title);
         const auto container = words_.vocabulary.table("level_adjectives").match(first_words(title, 6), 0);
-        if (lead && container && container->value() == "container" && container->word_count > lead->word_count) {
+        if (lead && container && container->value() == "container" && container->word_count >= lead->word_count && element.row.lead.empty()) {
             lead.reset();    // "Programa de trabajo" is no programme of the plan
         }
         if (block.text.starts_with('(')) {
@@ -298,6 +302,15 @@ private:
             element.row.label_role = role;
             const bool alone = !lead || lead->many || first_words(title, 9).size() == lead->word_count;
             return element.row.code.none() ? alone : element.many && element.row.code.parts.size() == 1;
+        }
+        const bool numbered_heading = element.row.code.parts.size() == 1 && element.row.code.parts.front().kind == CodePart::Kind::arabic && element.row.lead.empty() &&
+                                      block.kind == BlockKind::text && !element.colon && first_words(title, 9).size() <= 6;
+        if (lead && lead->many && numbered_heading && (lead->role == Role::axis || lead->role == Role::objective)) {
+            return fill_label(element, lead->role, true);    // "3. Áreas de intervención"
+        }
+        if (numbered_heading && container && container->value() == "container" && container->word_count + 2 >= first_words(title, 9).size()) {
+            element.many = true;
+            return true;    // "4. Calendario"
         }
         if (lead && lead->many && element.row.code.none() && element.colon && block.kind == BlockKind::text) {
             element.sentence = true;

@@ -401,8 +401,26 @@ private:
         }
     }
 
-    void add_cells(const Cell& cell, const Column& column, std::size_t k, std::size_t level, const std::string& code, Source code_source, std::size_t table) {
+    /// In a calendar without a head, semicolons part what happens in one month.
+    [[nodiscard]] std::vector<document::Piece> pieces_of(const Cell& cell, const Column& column) const {
+        const bool calendar = columns_.size() == 2 && columns_.front().what == "date" && column.head.empty();
+        if (!calendar) {
+            return cell.pieces;
+        }
+        std::vector<document::Piece> pieces;
         for (const document::Piece& piece : cell.pieces) {
+            std::string_view rest = piece.text;
+            while (!rest.empty()) {
+                const std::size_t end = std::min(rest.find("; "), rest.size());
+                pieces.push_back({std::string(trimmed(rest.substr(0, end))), piece.source});
+                rest.remove_prefix(std::min(end + 2, rest.size()));
+            }
+        }
+        return pieces;
+    }
+
+    void add_cells(const Cell& cell, const Column& column, std::size_t k, std::size_t level, const std::string& code, Source code_source, std::size_t table) {
+        for (const document::Piece& piece : pieces_of(cell, column)) {
             if (words_of(piece.text).empty()) {
                 continue;
             }

@@ -82,11 +82,16 @@ void read_line(std::string_view line, Legend& legend, plans::Tally& tally, const
             while (!token.empty() && (token.back() == ':' || token.back() == '.')) {
                 token.remove_suffix(1);
             }
-            if (!token.empty() && !counts && code_points(token) <= 3 && !(only_digits(token) && token.size() > 1)) {
+            std::size_t first_sign = 0;
+            const bool letter = !token.empty() && is_letter(next_code_point(token, first_sign));
+            if (letter && !mark.empty() && !is_letter(static_cast<unsigned char>(mark.front()))) {
+                continue;    // "🔴 parado o descartado": the drawing is the mark
+            }
+            if (!token.empty() && !counts && code_points(token) <= 3 && !(only_digits(token) && token.size() > 1) && token != "·" && token != "|" && token != "/") {
                 mark = token;
             }
         }
-        if (!mark.empty() && mark != "-" && mark != "–" && mark != "•") {
+        if (!mark.empty() && mark != "-" && mark != "–" && mark != "•" && mark != "·") {
             legend.marks.emplace(std::string(mark), found[k].status);
         }
         const auto behind = trimmed(std::string_view(text).substr(found[k].end, to - found[k].end));
@@ -255,6 +260,10 @@ std::pair<std::optional<Status>, std::size_t> bracketed_status(std::string_view 
     const auto words = first_words(inside, 8);
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto match = vocabulary.table("statuses").match(words, i);
+        const auto timing = vocabulary.table("date_words").match(words, i);
+        if (timing && timing->value() == "ongoing" && words.size() <= 2) {
+            break;    // "[ongoing]" says when, not how far
+        }
         const bool alone = match && ((i == 0 && (match->word_count == words.size() || inside.substr(words[match->word_count - 1].end).starts_with(',') ||
                                                  inside.substr(words[match->word_count - 1].end).starts_with(" :"))) ||
                                      (i > 0 && i + match->word_count == words.size() && inside.find(',') != std::string_view::npos));

@@ -196,7 +196,11 @@ private:
     void by_code(std::size_t i, std::optional<Role> parent, std::optional<Role> noun) {
         const outline::Row& row = rows_[i];
         const bool has_children = !children_[i].empty();
-        if (!parent) {
+        const auto letters = vocabulary_.table("code_letters").find(row.code.parts.empty() ? std::string_view{} : std::string_view(row.code.parts.back().prefix));
+        const auto hinted = letters != nullptr && !row.code.parts.back().prefix.empty() ? role_named(letters->front().value) : std::nullopt;
+        if (hinted && !(*hinted == Role::axis && parent) && !(!has_children && *hinted == Role::axis) && (parent || has_children)) {
+            set(i, *hinted, "rule.code_letter", row.code.text, 0.82, parent ? "activity" : "axis");
+        } else if (!parent) {
             if (has_children) {
                 set(i, Role::axis, "rule.top_code", row.code.text, 0.9);
             } else if (siblings_are_infinitives(i)) {

@@ -74,8 +74,11 @@ void wrap(const std::string& line, std::size_t hang, std::vector<std::string>& l
 }
 
 std::optional<Mutant> wrapped(const Original& original, bool hanging, bool tables) {
+    if (tables && original.text.find('\t') == std::string::npos) {
+        return std::nullopt;
+    }
     std::vector<std::string> lines;
-    for (const auto& line : unwrapped(lines_of(original.text))) {
+    for (const auto& line : unwrapped(original)) {
         const bool kept = line.find('|') != std::string::npos || line.starts_with("#") || in_table(line) != tables;
         if (kept) {
             lines.push_back(line);

@@ -46,30 +46,6 @@ BulletPlace bullet_of(std::string_view line) {
     return {};
 }
 
-std::vector<std::string> unwrapped(const std::vector<std::string>& lines) {
-    std::size_t width = 0;
-    for (const auto& line : lines) {
-        width = std::max(width, in_table(line) ? 0 : columns(line));
-    }
-    constexpr std::size_t widest_page = 130;
-    if (width > widest_page) {
-        return lines;
-    }
-    std::vector<std::string> joined;
-    std::size_t last = 0;
-    for (const auto& line : lines) {
-        const std::size_t first_word = columns(std::string_view(line).substr(0, line.find(' ')));
-        const bool full = !joined.empty() && last > 0 && last + 1 + first_word > width;
-        last = columns(line);
-        if (full && !is_blank(line) && line.front() != ' ') {
-            joined.back() += " " + line;
-        } else {
-            joined.push_back(line);
-        }
-    }
-    return joined;
-}
-
 std::vector<bool> goes_on(const Original& original, std::size_t line_count) {
     std::vector<bool> on(line_count + 2, false);
     const auto take = [&](Source source) {
@@ -85,6 +61,29 @@ std::vector<bool> goes_on(const Original& original, std::size_t line_count) {
         take(left.source);
     }
     return on;
+}
+
+std::vector<std::string> unwrapped(const Original& original) {
+    const auto lines = lines_of(original.text);
+    const auto on = goes_on(original, lines.size());
+    std::size_t width = 0;
+    for (const auto& line : lines) {
+        width = std::max(width, in_table(line) ? 0 : columns(line));
+    }
+    constexpr std::size_t widest_page = 130;
+    if (width > widest_page) {
+        return lines;
+    }
+    std::vector<std::string> joined;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const bool goes = i > 0 && on[i - 1] && !is_blank(lines[i]) && columns(lines[i - 1]) * 4 > width * 3;
+        if (goes && !in_table(lines[i - 1]) && !in_table(lines[i]) && bullet_of(lines[i]).length == 0) {
+            joined.back() += " " + std::string(trimmed(lines[i]));
+        } else {
+            joined.push_back(lines[i]);
+        }
+    }
+    return joined;
 }
 
 }    // namespace hito::tests

@@ -25,11 +25,11 @@ struct BulletPlace {
 };
 BulletPlace bullet_of(std::string_view line);
 
-/// The documents whose lines are already wrapped: their paragraphs as one line each; others as they are.
-std::vector<std::string> unwrapped(const std::vector<std::string>& lines);
-
 /// Whether the line goes on in the next one, as the original was read: both belong to one row, restatement or entry left
 /// out.
 std::vector<bool> goes_on(const Original& original, std::size_t line_count);
+
+/// The lines of the document; where it is wrapped already, those joined that go on in each other, outside tables.
+std::vector<std::string> unwrapped(const Original& original);
 
 }    // namespace hito::tests
