@@ -51,6 +51,7 @@ struct Block {
 struct Document {
     std::string name;                ///< File name, or "-".
     std::size_t line_count = 0;
+    std::vector<bool> written;       ///< By line number from 0: line i + 1 is not blank.
     std::vector<Block> blocks;       ///< In the order of the document.
     Remarks remarks;
 };

@@ -1,6 +1,5 @@
 #include "base/text.h"
 #include "document/lines.h"
-#include "document/markup.h"
 
 #include <algorithm>
 #include <unordered_map>
@@ -193,13 +192,27 @@ void mark_running_heads(std::vector<Line>& lines, const WordTable& noise) {
     }
 }
 
+/// The address behind a link's text is no contact, also where wrapping cut the link.
+std::string without_link_targets(std::string_view text) {
+    std::string out;
+    for (std::size_t i = 0; i < text.size(); ++i) {
+        if (text.substr(i, 2) == "](") {
+            const std::size_t close = text.find(')', i);
+            i = close == std::string_view::npos ? text.size() : close;
+            continue;
+        }
+        out += text[i];
+    }
+    return out;
+}
+
 void mark_contacts(std::vector<Line>& lines, const WordTable& noise) {
     std::vector<bool> handle(lines.size());
     for (std::size_t i = 0; i < lines.size(); ++i) {
         if (lines[i].blank || !lines[i].noise.empty() || lines[i].raw.size() > 400) {
             continue;
         }
-        const std::string plain = plain_text(lines[i].raw).text;    // the address behind a link's text is no contact
+        const std::string plain = without_link_targets(lines[i].raw);
         const auto words = words_of(plain);
         const ContactSigns signs = contact_signs(plain, words, noise);
         handle[i] = signs.handle;
@@ -214,9 +227,12 @@ void mark_contacts(std::vector<Line>& lines, const WordTable& noise) {
             continue;
         }
         for (const bool forward : {false, true}) {
-            for (std::size_t j = i, steps = 0; steps < 6; ++steps) {
+            for (std::size_t j = i, steps = 0; steps < 10; ++steps) {
                 j = forward ? j + 1 : j - 1;
-                if (j >= lines.size() || lines[j].blank || !lines[j].noise.empty() || bullet_of(trimmed(lines[j].raw)).marker.empty()) {
+                if (j < lines.size() && lines[j].blank) {
+                    continue;
+                }
+                if (j >= lines.size() || !lines[j].noise.empty() || bullet_of(trimmed(lines[j].raw)).marker.empty()) {
                     break;
                 }
                 lines[j].noise = "left.contact";

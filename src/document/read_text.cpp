@@ -201,6 +201,9 @@ Expected<Document> read_text(std::string bytes, std::string name, const Vocabula
     document.name = std::move(name);
     auto lines = split_lines(text);
     document.line_count = lines.size();
+    for (const Line& line : lines) {
+        document.written.push_back(!line.blank);
+    }
     mark_noise(lines, vocabulary);
     auto rows = pipe_tables(lines);
     std::size_t next_table = rows.empty() ? 1 : rows.back().table + 1;

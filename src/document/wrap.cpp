@@ -57,7 +57,8 @@ bool begins_with_code(std::string_view text) {
 Ends ends_of(const Line& line, const WordTable& function_words) {
     Ends ends;
     const auto text = trimmed(line.content());
-    ends.width = line.indent + columns(text);
+    const std::string_view whole = line.content();
+    ends.width = columns(whole.substr(0, static_cast<std::size_t>(text.data() + text.size() - whole.data())));    // a tab counts as one
     const std::size_t space = std::min(text.find(' '), text.size());
     ends.first_word = columns(text.substr(0, space));
     std::size_t at = 0;

@@ -85,4 +85,7 @@ void restore_lost(Outline& outline);
 /// Whether two wordings speak of the same thing: half the meaning words of the shorter stand in the longer.
 bool alike(std::string_view a, std::string_view b, const WordTable& function_words);
 
+/// The same with three quarters of the words: for codes that many lists share.
+bool closely_alike(std::string_view a, std::string_view b, const WordTable& function_words);
+
 }  // namespace hito::outline

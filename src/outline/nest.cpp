@@ -476,6 +476,10 @@ private:
                     return found->second[k];    // a table that goes through the rows again
                 }
                 const bool letter = e.row.code.parts.size() == 1 && e.row.code.parts.front().kind == CodePart::Kind::lower;
+                const bool figure = e.row.code.parts.size() == 1 && e.row.code.parts.front().kind == CodePart::Kind::arabic && e.row.code.parts.front().prefix.empty() && !e.row.lead_role;
+                if (figure && !e.row.title.empty() && !row.title.empty() && !closely_alike(row.title, e.row.title, function_words_)) {
+                    continue;
+                }
                 if (letter && text_key(row.title) != text_key(e.row.title)) {
                     continue;    // lists begin with "a" again and again
                 }

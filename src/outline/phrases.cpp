@@ -302,12 +302,17 @@ void take_code(Row& row, std::string_view text, Words& known, bool cell) {
     take_lead_with_colon(row, known);
 }
 
-bool alike(std::string_view a, std::string_view b, const WordTable& function_words) {
+namespace {
+
+/// Meaning words of both texts that are common, and how many the text with fewer has. Words count by their first six
+/// letters ("comunicación", "comunicaciones").
+std::pair<std::size_t, std::size_t> common_words(std::string_view a, std::string_view b, const WordTable& function_words) {
+    constexpr std::size_t stem = 6;
     const auto stems = [&](std::string_view text) {
         std::set<std::string> set;
         for (const Word& word : words_of(text)) {
             if (word.folded.size() > 2 && function_words.find(word.folded) == nullptr) {
-                set.insert(word.folded.substr(0, 6));    // "comunicación", "comunicaciones"
+                set.insert(word.folded.substr(0, stem));
             }
         }
         return set;
@@ -316,11 +321,20 @@ bool alike(std::string_view a, std::string_view b, const WordTable& function_wor
     const auto second = stems(b);
     const auto& fewer = first.size() <= second.size() ? first : second;
     const auto& more = first.size() <= second.size() ? second : first;
-    if (fewer.empty()) {
-        return false;
-    }
-    const auto common = std::count_if(fewer.begin(), fewer.end(), [&](const std::string& stem) { return more.count(stem) > 0; });
-    return static_cast<std::size_t>(common) * 2 >= fewer.size();
+    const auto common = std::count_if(fewer.begin(), fewer.end(), [&](const std::string& word) { return more.count(word) > 0; });
+    return {static_cast<std::size_t>(common), fewer.size()};
+}
+
+}  // namespace
+
+bool alike(std::string_view a, std::string_view b, const WordTable& function_words) {
+    const auto [common, fewer] = common_words(a, b, function_words);
+    return fewer > 0 && common * 2 >= fewer;
+}
+
+bool closely_alike(std::string_view a, std::string_view b, const WordTable& function_words) {
+    const auto [common, fewer] = common_words(a, b, function_words);
+    return fewer > 0 && common * 4 >= fewer * 3;
 }
 
 }  // namespace hito::outline

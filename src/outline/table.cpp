@@ -196,9 +196,10 @@ private:
     /// "22", "5-7", "11 y 12": days under a month's heading.
     [[nodiscard]] bool is_day_text(std::string_view text) const {
         const auto found = first_words(text, 5);
-        return !found.empty() && found.size() <= 3 && text.size() <= 9 && std::all_of(found.begin(), found.end(), [&](const Word& word) {
-            const auto number = read_number(word.folded);
-            return (number && *number >= 1 && *number <= 31) || words_.vocabulary.table("function_words").find(word.folded) != nullptr;
+        const bool number = std::any_of(found.begin(), found.end(), [](const Word& word) { return read_number(word.folded).has_value(); });
+        return number && found.size() <= 3 && text.size() <= 9 && std::all_of(found.begin(), found.end(), [&](const Word& word) {
+            const auto day = read_number(word.folded);
+            return (day && *day >= 1 && *day <= 31) || words_.vocabulary.table("function_words").find(word.folded) != nullptr;
         });
     }
 

@@ -240,7 +240,8 @@ void expect_kept(const std::vector<Original>& originals, std::string& report) {
                 EXPECT_TRUE(found->empty()) << original.name << ", " << mutation.name << ": " << *found;
             }
             if (!found->empty()) {
-                report += fmt::format("{} | {} | {}\n", mutation.name, original.name, *found);
+                report += fmt::format("{}{} | {} | {}\n", exception != exceptions.end() ? "(exception) " : "", mutation.name,
+                                      original.name, *found);
             }
         }
     }

@@ -431,7 +431,30 @@ private:
         for (const outline::Left& left : outline_.left) {
             reading_.left_out.push_back({left.source, left.reason, shortened(left.text, 80)});
         }
+        leave_layout();
         std::stable_sort(reading_.left_out.begin(), reading_.left_out.end(), [](const LeftOut& a, const LeftOut& b) { return a.source < b.source; });
+    }
+
+    /// Lines that are neither in a row nor told of yet: rules, frames, images.
+    void leave_layout() {
+        std::vector<bool> told(document_.written.size() + 1, false);
+        const auto tell = [&](Source source) {
+            for (std::size_t line = source.first_line; line >= 1 && line <= source.last_line && line <= document_.written.size(); ++line) {
+                told[line] = true;
+            }
+        };
+        for (const Row& row : reading_.rows) {
+            tell(row.source);
+            std::for_each(row.stated_again.begin(), row.stated_again.end(), tell);
+        }
+        for (const LeftOut& left : reading_.left_out) {
+            tell(left.source);
+        }
+        for (std::size_t line = 1; line <= document_.written.size(); ++line) {
+            if (document_.written[line - 1] && !told[line]) {
+                reading_.left_out.push_back({{line, line}, "left.layout", ""});
+            }
+        }
     }
 
     void name_levels() {

@@ -47,7 +47,8 @@ std::string upper(std::string text) {
 }
 
 std::string printed(const outline::Code& code, Style style) {
-    static constexpr std::array<std::string_view, 8> prefixes = {"L", "M", "D", "A", "B", "C", "E", "F"};
+    // No initials of levels' names: those would say something.
+    static constexpr std::array<std::string_view, 8> prefixes = {"K", "W", "H", "B", "G", "Q", "Y", "Z"};
     std::string text;
     for (std::size_t i = 0; i < code.parts.size(); ++i) {
         const int value = code.parts[i].value;
