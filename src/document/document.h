@@ -40,6 +40,7 @@ struct Block {
     std::size_t indent = 0;       ///< Columns before the marker or the text.
     std::size_t heading = 0;      ///< 1 to 6 for a Markdown heading, else 0.
     bool bold = false;            ///< The whole text is emphasised.
+    bool bold_lead = false;       ///< Its first words are.
     bool after_gap = false;       ///< A blank line stands before it.
     std::vector<Cell> cells;
     std::size_t table = 0;        ///< Rows of one table share a number, from 1.

@@ -148,6 +148,7 @@ PlainText plain_text(std::string_view marked_up) {
         const auto inner = text.substr(2, text.size() - 4);
         plain.bold = inner.find("**") == std::string_view::npos;
     }
+    plain.bold_lead = !plain.bold && text.starts_with("**") && text.find("**", 3) != std::string_view::npos;
     std::string out;
     out.reserve(text.size());
     append_plain(out, text, 0);

@@ -8,7 +8,8 @@ namespace hito::document {
 /// A text without its Markdown and HTML markup, white space joined.
 struct PlainText {
     std::string text;
-    bool bold = false;    ///< The whole text was emphasised.
+    bool bold = false;         ///< The whole text was emphasised.
+    bool bold_lead = false;    ///< Its first words were, and more follows.
 };
 
 /// Removes emphasis, links (their text stays), images, footnote marks, HTML tags and entities, backslash escapes.

@@ -65,6 +65,7 @@ Block text_block(const Line& line) {
     auto plain = plain_text(text);
     block.text = std::move(plain.text);
     block.bold = plain.bold;
+    block.bold_lead = plain.bold_lead;
     return block;
 }
 

@@ -63,7 +63,9 @@ Ends ends_of(const Line& line, const WordTable& function_words) {
     ends.first_word = columns(text.substr(0, space));
     std::size_t at = 0;
     const char32_t first = next_code_point(text, at);
-    ends.lower = is_lower(first);
+    // A letter alone is a mark or a bullet, unless it is a word ("y", "a").
+    const bool alone = at < text.size() && text[at] == ' ' && (first >= 0x80 || function_words.find(text.substr(0, at)) == nullptr);
+    ends.lower = is_lower(first) && !alone;
     ends.bracket_first = first == U'(' || first == U'[';
     ends.marked = !bullet_of(text).marker.empty() || begins_with_code(text);
     ends.opens = brackets_open(text);

@@ -203,7 +203,7 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
     if (bracketed && behind != ")") {
         return std::nullopt;
     }
-    closing += behind;
+    closing += bracketed ? "(" + behind : behind;
     if (end < text.size() && text[end] == ':') {
         closing += ':';
         ++end;
@@ -228,7 +228,8 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
     FoundCode found;
     found.code.text = std::string(token);
     found.code.parts = std::move(*parts);
-    if (const std::size_t mark = spaced_mark(text, end); mark > 0 && (found.code.parts.size() > 1 || named || !closing.empty() ||
+    const bool capital_behind = spaced_mark(text, end) > 0 && starts_with_upper(trimmed(text.substr(spaced_mark(text, end))));
+    if (const std::size_t mark = spaced_mark(text, end); mark > 0 && (capital_behind || found.code.parts.size() > 1 || named || !closing.empty() ||
                                                                       found.code.parts.front().kind != CodePart::Kind::arabic)) {
         end = mark;
         closing += closing.empty() ? " -" : "";

@@ -34,6 +34,7 @@ public:
         drop_plain_codes(elements);
         leave_footnotes(elements);
         leave_scattered_notes(elements);
+        leave_referred_notes(elements);
         const std::size_t body = leave_cover(elements);
         for (std::size_t i = 0; i < elements.size(); ++i) {
             if (i >= body || elements[i].kind == ElementKind::left) {
@@ -157,6 +158,23 @@ private:
         }
     }
 
+    /// "(1) …" where another row ends in "(1)".
+    static void leave_referred_notes(std::vector<Element>& elements) {
+        std::set<std::string> referred;
+        for (const Element& e : elements) {
+            const std::size_t open = e.row.title.rfind('(');
+            if (open != std::string::npos && open > 0 && e.row.title.size() - open <= 4 && e.row.title.back() == ')') {
+                referred.insert(e.row.title.substr(open + 1, e.row.title.size() - open - 2));
+            }
+        }
+        for (Element& e : elements) {
+            if (e.kind == ElementKind::coded && e.row.code.closing.starts_with('(') && e.row.marker.empty() && referred.count(e.row.code.text) > 0) {
+                e.kind = ElementKind::left;
+                e.reason = "left.footnote";
+            }
+        }
+    }
+
     [[nodiscard]] bool names_document(const Element& e) const {
         const auto found = first_words(e.row.title, 20);
         for (std::size_t i = 0; i < found.size(); ++i) {
@@ -177,7 +195,7 @@ private:
         // Headings that name a plan are its title wherever they stand before the first row.
         for (std::size_t i = 0; i < elements.size() && i < 15; ++i) {
             const ElementKind kind = elements[i].kind;
-            if (kind == ElementKind::coded || kind == ElementKind::item || kind == ElementKind::cell || kind == ElementKind::label || kind == ElementKind::field || !elements[i].reason.empty()) {
+            if (kind == ElementKind::coded || kind == ElementKind::item || kind == ElementKind::cell || (kind == ElementKind::label && elements[i].row.label_role) || kind == ElementKind::field || !elements[i].reason.empty()) {
                 if (kind != ElementKind::left) {
                     break;
                 }
@@ -242,6 +260,10 @@ private:
             case ElementKind::cell: break;
         }
         if (complete_title(e)) {
+            return;
+        }
+        if (e.kind == ElementKind::item && e.bold && e.row.marker == "," && top_row() == nowhere) {
+            leave(e, "left.prose");    // a paragraph before the first heading
             return;
         }
         const bool arrow = e.row.marker == "→" || e.row.marker == "➔" || e.row.marker == "⇒" || e.row.marker == "➜";
@@ -663,8 +685,38 @@ private:
         }
     }
 
+    /// What a title says before a dash, a bracket: "XX Assembly – Lyon (9 May)" → "xx assembly".
+    static std::string short_key(std::string_view title) {
+        for (const std::string_view mark : {" – ", " — ", " - ", " (", " ["}) {
+            title = title.substr(0, std::min(title.find(mark), title.size()));
+        }
+        const auto words = first_words(title, 3);
+        return words.size() < 2 || title.size() < 10 ? std::string() : text_key(title);
+    }
+
+    /// A calendar's row that the plan stated before without its day: the same row.
+    bool dates_known_row(const Element& e) {
+        const bool dated = under_calendar() || std::any_of(e.row.fields.begin(), e.row.fields.end(), [](const Field& f) { return f.what == "date"; });
+        if (!dated || !e.row.code.none() || (e.kind != ElementKind::item && e.kind != ElementKind::cell)) {
+            return false;
+        }
+        const auto found = undated_.find(short_key(e.row.title));
+        if (found == undated_.end() || dead_[found->second]) {
+            return false;
+        }
+        Row& row = outline_.rows[found->second];
+        Row context = e.row;
+        give_context(context, e.kind);
+        row.calendar = context.calendar;
+        row.fields.insert(row.fields.end(), e.row.fields.begin(), e.row.fields.end());
+        row.stated_again.push_back(e.row.source);
+        row.other_titles.push_back(e.row.title);
+        undated_.erase(found);
+        return true;
+    }
+
     void place(Element& e) {
-        if (take_option(e)) {
+        if (take_option(e) || dates_known_row(e)) {
             return;
         }
         if (const std::size_t known = stated_before(e); known != nowhere) {
@@ -732,6 +784,11 @@ private:
             list_items_.emplace(text_key(row.title), index);
             if (above == nowhere || stack_.empty() || stack_.back().style.kind != ElementKind::item) {
                 top_markers_.insert(marker_class(row.marker, words_.vocabulary));
+            }
+        }
+        if (row.calendar.empty() && row.fields.empty() && (e.kind == ElementKind::item || e.kind == ElementKind::cell)) {
+            if (const std::string key = short_key(row.title); !key.empty()) {
+                undated_.emplace(key, index);
             }
         }
         if (row.parent) {
@@ -878,6 +935,7 @@ private:
     mutable std::unordered_map<std::string, std::vector<std::size_t>> by_code_;    // value key → rows
     std::unordered_map<std::string, std::size_t> list_items_;                      // text key → bullet without code
     std::unordered_map<std::string, std::size_t> lost_sibling_;
+    std::unordered_map<std::string, std::size_t> undated_;                         // short key → row that no calendar dates
     std::set<std::string> top_markers_;
     std::set<std::string> section_signatures_;
     std::size_t untitled_ = nowhere;

@@ -40,6 +40,10 @@ bool may_head(std::string_view text, const Words& words) {
         return false;
     }
     const char last = text.back();
+    const auto figures = std::count_if(found.begin(), found.end(), [](const Word& word) { return word.folded.front() >= '0' && word.folded.front() <= '9'; });
+    if (static_cast<std::size_t>(figures) * 2 > found.size()) {
+        return false;
+    }
     std::size_t at = 0;
     const char32_t first = next_code_point(text, at);
     const bool opens = is_upper(first) || is_digit(first) || first == U'¿' || first == U'"' || first == U'«' || first == U'“';
@@ -132,6 +136,8 @@ private:
             leave(block, "left.legend");
         } else if (is_legend(block.text, words_) || (block.kind == BlockKind::item && is_status_cell(block.text, words_) && code_points(block.text) > 3)) {
             leave(block, "left.legend");
+        } else if (read_grid(block)) {
+            return;
         } else if (words_of(block.text).empty()) {
             leave(block, "left.recognition_noise");
         } else if (is_calendar_text(block.text, words_, false) || (block.kind == BlockKind::text && is_calendar_text(block.text, words_, true))) {
@@ -141,6 +147,51 @@ private:
         } else if (!read_field(block)) {
             read_text(block);
         }
+    }
+
+    /// A timetable of twelve columns with crosses: "E F M A …" heads it, "1.2 Title · X X · …" are its rows.
+    bool read_grid(const Block& block) {
+        constexpr std::size_t months = 12;
+        std::vector<std::string_view> tokens;
+        std::string_view rest = block.text;
+        while (!rest.empty() && tokens.size() < 80) {
+            const std::size_t end = std::min(rest.find(' '), rest.size());
+            if (end > 0) {
+                tokens.push_back(rest.substr(0, end));
+            }
+            rest.remove_prefix(std::min(end + 1, rest.size()));
+        }
+        const auto single = [](std::string_view token) { return code_points(token) == 1; };
+        if (tokens.size() < months || !std::all_of(tokens.end() - months, tokens.end(), single)) {
+            in_grid_ = in_grid_ && block.text.empty();
+            return false;
+        }
+        const bool letters = std::all_of(tokens.end() - months, tokens.end(), [](std::string_view token) { return is_upper(static_cast<unsigned char>(token.front())); });
+        if (tokens.size() <= months + 2 && letters && tokens[tokens.size() - months] != tokens[tokens.size() - months + 2]) {
+            in_grid_ = true;
+            leave(block, "left.table_head");
+            return true;
+        }
+        std::size_t first = 0;
+        std::size_t last = 0;
+        for (std::size_t month = 1; month <= months; ++month) {
+            std::size_t at = 0;
+            const char32_t mark = next_code_point(tokens[tokens.size() - months + month - 1], at);
+            if (is_letter(mark) || mark >= 0x2500 || mark == U'×') {
+                first = first == 0 ? month : first;
+                last = month;
+            }
+        }
+        if (!in_grid_ || first == 0 || tokens.size() == months) {
+            return false;
+        }
+        Element element = element_of(block, ElementKind::cell);
+        element.row.kind = Kind::cell;
+        const auto title = std::string_view(block.text).substr(0, static_cast<std::size_t>(tokens[tokens.size() - months].data() - block.text.data()));
+        take_code(element.row, title, words_, false);
+        element.row.fields.push_back({"months", std::to_string(first) + "-" + std::to_string(last), block.source});
+        elements_.push_back(std::move(element));
+        return true;
     }
 
     /// "Cumplida   8": a status and how many rows have it.
@@ -262,6 +313,14 @@ private:
             element.kind = ElementKind::item;
             element.row.kind = Kind::item;
             element.row.marker = ",";
+        }
+        constexpr std::size_t short_paragraph = 25;    // words
+        if ((element.kind == ElementKind::prose || element.kind == ElementKind::heading) && block.bold_lead && block.heading == 0 && section.empty() &&
+            first_words(block.text, short_paragraph + 1).size() <= short_paragraph) {
+            element.kind = ElementKind::item;    // "**Boletín** electrónico, cada mes": a row among others
+            element.row.kind = Kind::item;
+            element.row.marker = ",";
+            element.bold = true;
         }
         if (element.kind == ElementKind::prose && element.colon) {
             element.row.label_role = role_named_in(block.text, words_);
@@ -397,8 +456,9 @@ private:
         element.row.label_role = role_of_list(head, lead->role);
         element.many = true;
         element.colon = true;
-        element.row.title = std::string(trimmed(head));
-        return first_words(head, 10).size() >= lead->word_count;
+        const bool named = first_words(head, 10).size() >= lead->word_count;
+        element.row.title = std::string(trimmed(head));    // ends what `head` and `list` point into
+        return named;
     }
 
     /// "a y b" at the end of a list of short names is two; adds the first and gives the last.
@@ -445,6 +505,7 @@ private:
     const document::Document& document_;
     Words& words_;
     std::vector<Element> elements_;
+    bool in_grid_ = false;    // rows of a timetable may follow
 };
 
 }  // namespace

@@ -107,12 +107,30 @@ std::optional<PlannedDate> bracketed_date(const outline::Row& from, const Contex
     return date_of_cell(trimmed(inside), context.language, context.period, context.vocabulary, remarks, from.source, context.nearby_year);
 }
 
+/// "2-5" of a timetable with twelve columns, in the plan's year; nullopt where the plan has several.
+std::optional<PlannedDate> months_of_grid(std::string_view months, const Context& context) {
+    const std::size_t dash = months.find('-');
+    const auto first = read_number(months.substr(0, dash));
+    const auto last = read_number(months.substr(dash + 1));
+    std::optional<int> year = context.nearby_year;
+    if (context.period && context.period->start.year() == context.period->end.year()) {
+        year = static_cast<int>(context.period->start.year());
+    }
+    if (!first || !last || !year) {
+        return std::nullopt;
+    }
+    return PlannedDate::months(*year, static_cast<unsigned>(*first), *year, static_cast<unsigned>(*last));
+}
+
 void read_date(Row& row, const outline::Row& from, const Context& context, Remarks& remarks) {
     std::string rule;
     std::optional<PlannedDate> date;
     if (!from.calendar.empty()) {
         date = calendar_date(from, context, remarks);
         rule = "rule.date_calendar";
+    } else if (const auto* months = field_of(from, "months")) {
+        date = months_of_grid(months->value, context);
+        rule = "rule.date_cell";
     } else if (const auto* field = field_of(from, "date")) {
         date = date_of_cell(field->value, context.language, context.period, context.vocabulary, remarks, field->source, context.nearby_year);
         rule = "rule.date_cell";
@@ -140,8 +158,11 @@ void read_place(Row& row, const outline::Row& from, const Context& context) {
     if (row.node.role == Role::axis || row.node.role == Role::topic || row.node.role == Role::indicator || row.node.role == Role::objective) {
         return;
     }
-    const bool gathering = row.node.role == Role::event || kind_by_head_noun(from.title, context.vocabulary, context.language) == Role::event;
+    const bool gathering = row.node.role == Role::event || !from.calendar.empty() || kind_by_head_noun(from.title, context.vocabulary, context.language) == Role::event;
     row.node.place = planned_place(from.title, gathering, context.language, context.period, context.vocabulary);
+    for (std::size_t k = 0; k < from.other_titles.size() && row.node.place.empty() && gathering; ++k) {
+        row.node.place = planned_place(from.other_titles[k], gathering, context.language, context.period, context.vocabulary);
+    }
     if (!row.node.place.empty()) {
         row.reasons.push_back({"rule.place_in_text", row.node.place, "", 0.85});
     }
@@ -206,7 +227,27 @@ double parent_weight(const outline::Row& from) {
     if (from.rule == "rule.code_parent" || from.rule == "rule.lost_parent") {
         return 0.99;
     }
-    return from.rule == "rule.top_level" && from.kind == outline::Kind::item ? 0.85 : 0.96;
+    // A bullet at the top may have lost the bullet it stood under.
+    return from.rule == "rule.top_level" && from.kind == outline::Kind::item ? 0.78 : 0.96;
+}
+
+/// A row of no known kind that has a day and names a gathering is one ("Comité, primera sesión: 6 de marzo").
+void settle_gathering(Row& row, const Context& context) {
+    Reason& role = row.reasons[1];
+    if (role.rule == "rule.default" && row.node.date && row.node.date->start && row.node.date->precision == Precision::day) {
+        const auto words = first_words(row.node.title, 16);
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            const auto kind = context.vocabulary.table("kinds").match(words, i);
+            if (kind && kind->value() == "event") {
+                row.node.role = Role::event;
+                role = {"rule.dated_gathering", row.node.title.substr(words[i].begin, words[i].end - words[i].begin), "activity", 0.8};
+                return;
+            }
+        }
+    }
+    if (role.rule == "rule.head_noun" && row.node.role == Role::event && !row.node.date && row.node.place.empty()) {
+        row.reasons.push_back({"rule.undated_gathering", "", "activity", 0.9});
+    }
 }
 
 Row read_row(const outline::Row& from, const RoleChoice& choice, const Context& context, Remarks& remarks) {
@@ -224,6 +265,10 @@ Row read_row(const outline::Row& from, const RoleChoice& choice, const Context& 
     read_date(row, from, context, remarks);
     read_place(row, from, context);
     read_said(row, from, context);
+    settle_gathering(row, context);
+    if (choice.reason.rule == "rule.default" && words_of(row.node.title).size() <= 3) {
+        row.reasons.push_back({"rule.short_title", "", "topic", 0.86});
+    }
     constexpr std::size_t long_title = 400;    // bytes: a paragraph was taken for a row, perhaps
     if (row.node.title.size() > long_title) {
         row.reasons.push_back({"rule.long_title", "", "", 0.85});

@@ -145,7 +145,8 @@ private:
         } else if (role == Role::deliverable && noun && *noun == Role::event) {
             set(i, Role::event, "rule.head_noun", rows_[i].title, 0.8, "deliverable");
         } else {
-            set(i, role, "rule.label", rows_[i].label, 0.93);
+            // Indicators at the end of a part may hold for all that stands before.
+            set(i, role, "rule.label", rows_[i].label, role == Role::indicator ? 0.77 : 0.93);
         }
     }
 
@@ -208,6 +209,8 @@ private:
             } else {
                 set(i, noun.value_or(Role::axis), "rule.top_code", row.code.text, 0.6, "activity");
             }
+        } else if (*parent == Role::axis && has_children && names_projects(row.title)) {
+            set(i, Role::activity, "rule.collection", row.title, 0.85, "axis");
         } else if (*parent == Role::axis && has_children) {
             const bool infinitive = begins_with_infinitive(row.title, language_, vocabulary_);
             set(i, infinitive ? Role::objective : Role::axis, "rule.under_axis", row.title, 0.75, infinitive ? "axis" : "objective");
