@@ -299,7 +299,9 @@ private:
     }
 
     [[nodiscard]] bool begins_table(const std::vector<Segment>& segments) const {
-        return segments.size() >= 3 && column_names(segments, columns_) >= 2 &&
+        const std::size_t names = column_names(segments, columns_);
+        const bool open = !open_.starts.empty();    // a row of the open table may name a column or two
+        return segments.size() >= 3 && names >= 2 && (!open || names * 2 > segments.size()) &&
                std::all_of(segments.begin(), segments.end(), [](const Segment& s) { return s.text.size() < 60; });
     }
 

@@ -41,6 +41,7 @@ struct Block {
     std::size_t heading = 0;      ///< 1 to 6 for a Markdown heading, else 0.
     bool bold = false;            ///< The whole text is emphasised.
     bool bold_lead = false;       ///< Its first words are.
+    std::string margin;           ///< A mark that stands away from the text at the end of a line ("EA").
     bool after_gap = false;       ///< A blank line stands before it.
     std::vector<Cell> cells;
     std::size_t table = 0;        ///< Rows of one table share a number, from 1.

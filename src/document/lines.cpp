@@ -106,6 +106,65 @@ Bullet bullet_of(std::string_view text) {
     return {std::string(text.substr(0, marker_end)), at};
 }
 
+namespace {
+
+/// A short mark behind four or more spaces at the end: where the gap begins, or npos.
+std::size_t margin_begin(std::string_view raw) {
+    const auto text = raw.substr(0, static_cast<std::size_t>(trimmed(raw).data() - raw.data()) + trimmed(raw).size());
+    const std::size_t gap = text.rfind("    ");
+    if (gap == std::string_view::npos || trimmed(text.substr(0, gap)).empty()) {
+        return std::string_view::npos;
+    }
+    const auto mark = trimmed(text.substr(gap));
+    std::size_t at = 0;
+    const char32_t first = next_code_point(mark, at);
+    const bool short_mark = !mark.empty() && code_points(mark) <= 3 && !is_digit(first) && !is_lower(first) && mark.find(' ') == std::string_view::npos;
+    return short_mark ? text.substr(0, gap).find_last_not_of(' ') + 1 : std::string_view::npos;
+}
+
+/// How many parts a line has between gaps of three and more spaces; a code in front is none.
+std::size_t parts_of_line(std::string_view raw) {
+    auto text = trimmed(raw);
+    std::size_t parts = 1;
+    for (std::size_t gap = text.find("   "); gap != std::string_view::npos; gap = text.find("   ", text.find_first_not_of(' ', gap))) {
+        constexpr std::size_t longest_code = 12;
+        parts += parts == 1 && gap <= longest_code ? 0 : 1;
+    }
+    return parts;
+}
+
+}  // namespace
+
+void take_margins(std::vector<Line>& lines, const Vocabulary& vocabulary) {
+    std::vector<std::size_t> begins(lines.size(), std::string_view::npos);
+    std::size_t marked = 0;
+    const auto readable = [](const Line& line) { return !line.blank && line.noise.empty() && !line.taken && line.raw.find('\t') == std::string_view::npos; };
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        begins[i] = readable(lines[i]) ? margin_begin(lines[i].raw) : std::string_view::npos;
+        marked += begins[i] != std::string_view::npos ? 1 : 0;
+    }
+    const auto tells_statuses = [&](const Line& line) {
+        const auto words = first_words(line.raw, 30);
+        for (std::size_t i = 0; i < words.size(); ++i) {
+            if (vocabulary.table("statuses").match(words, i)) {
+                return true;    // a legend
+            }
+        }
+        return false;
+    };
+    constexpr std::size_t enough = 3;
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        if (begins[i] != std::string_view::npos && marked >= enough && !tells_statuses(lines[i])) {
+            lines[i].margin = trimmed(lines[i].raw.substr(begins[i]));
+            lines[i].raw = lines[i].raw.substr(0, begins[i]);
+        }
+        constexpr std::size_t many = 3;
+        if (readable(lines[i]) && parts_of_line(lines[i].raw) >= many && !tells_statuses(lines[i])) {
+            lines[i].noise = "left.unaligned";
+        }
+    }
+}
+
 bool is_rule(std::string_view text) {
     text = trimmed(text);
     if (text.size() < 3) {

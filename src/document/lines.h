@@ -18,6 +18,7 @@ struct Line {
     std::size_t indent = 0;         ///< Columns before the first sign; a tab goes to the next multiple of eight.
     bool blank = false;
     bool page_break = false;        ///< A form feed stands before it.
+    std::string margin;             ///< A mark at the line's end, away from the text; no longer in `raw`.
     std::string noise;              ///< Not empty: why it is no text of the plan.
     bool taken = false;             ///< By a table.
     [[nodiscard]] std::string_view content() const { return joined.empty() ? raw : std::string_view(joined); }
@@ -41,6 +42,9 @@ bool is_rule(std::string_view text);
 
 /// Marks what repeats or numbers pages, contents, addresses and their like as noise.
 void mark_noise(std::vector<Line>& lines, const Vocabulary& vocabulary);
+
+/// Takes marks off line ends, where several lines bear one behind a wide gap; lines of many gaps become noise.
+void take_margins(std::vector<Line>& lines, const Vocabulary& vocabulary);
 
 /// Joins lines that were one line before somebody wrapped them; the joined ones become blank. Lines of tables stay.
 void join_wrapped(std::vector<Line>& lines, const Vocabulary& vocabulary);

@@ -76,6 +76,20 @@ std::size_t emphasis_length(std::string_view text, std::size_t at) {
 /// Superscript figures behind a word are footnote marks.
 bool is_superscript(char32_t c) { return c == 0xB9 || c == 0xB2 || c == 0xB3 || (c >= 0x2070 && c <= 0x2079); }
 
+/// Three letters at the end: a figure above them is a note, above "m" or "km" a unit.
+bool ends_in_word(std::string_view text) {
+    std::size_t at = text.size();
+    for (int letters = 0; letters < 3; ++letters) {
+        if (!is_letter(code_point_before(text, at))) {
+            return false;
+        }
+        do {
+            --at;
+        } while (at > 0 && (static_cast<unsigned char>(text[at]) & 0xC0) == 0x80);
+    }
+    return true;
+}
+
 void append_plain(std::string& out, std::string_view text, std::size_t depth) {
     for (std::size_t at = 0; at < text.size();) {
         const char c = text[at];
@@ -124,7 +138,7 @@ void append_plain(std::string& out, std::string_view text, std::size_t depth) {
         }
         const std::size_t begin = at;
         const char32_t code_point = next_code_point(text, at);
-        if (is_superscript(code_point) && !out.empty() && is_letter(code_point_before(out, out.size()))) {
+        if (is_superscript(code_point) && ends_in_word(out)) {
             continue;
         }
         if (code_point == 0xAD || code_point == 0x200B || code_point == 0xFEFF) {

@@ -43,6 +43,9 @@ PageMark page_mark(std::string_view text, const WordTable& noise) {
     bool number = false;
     for (; at < words.size(); ++at) {
         if (only_digits(words[at].folded) && words[at].folded.size() <= 4) {
+            if (number && text.find('/') == std::string_view::npos && !named) {
+                return PageMark::none;
+            }
             number = true;
         } else if (!(number && noise.match(words, at) && noise.match(words, at)->value() == "of")) {
             return PageMark::none;
@@ -55,7 +58,9 @@ PageMark page_mark(std::string_view text, const WordTable& noise) {
         return PageMark::named;
     }
     const auto bare = without_edges(text, "-–—| ");
-    return only_digits(bare) && bare.size() <= 3 ? PageMark::bare_number : PageMark::none;
+    const std::size_t slash = bare.find('/');
+    const bool of_all = slash != std::string_view::npos && only_digits(bare.substr(0, slash)) && only_digits(bare.substr(slash + 1));
+    return (only_digits(bare) && bare.size() <= 3) || (of_all && bare.size() <= 7) ? PageMark::bare_number : PageMark::none;
 }
 
 /// Text without its figures and folded: equal for "… Página 2" and "… Página 3".
@@ -75,6 +80,9 @@ bool ends_in_page_mark(std::string_view text, const WordTable& noise) {
     const std::size_t gap = text.rfind("   ");
     if (gap != std::string_view::npos && gap > 0) {
         return page_mark(text.substr(gap), noise) != PageMark::none;
+    }
+    if (const std::size_t tab = text.rfind('\t'); tab != std::string_view::npos && tab > 10 && page_mark(text.substr(tab + 1), noise) != PageMark::none) {
+        return text.find('\t') == tab;
     }
     const std::size_t bar = text.rfind('|');
     return bar != std::string_view::npos && bar > 3 && bar + 1 < text.size() && page_mark(text.substr(bar + 1), noise) != PageMark::none;
@@ -182,7 +190,7 @@ void mark_running_heads(std::vector<Line>& lines, const WordTable& noise) {
         }
         const Seen& entry = seen[keys[i]];
         const bool repeated = entry.count >= 2 && entry.beside_page * 2 >= entry.count && beside_page(i);
-        const bool numbered = lines[i].raw.find('\t') == std::string_view::npos && ends_in_page_mark(lines[i].raw, noise) &&
+        const bool numbered = ends_in_page_mark(lines[i].raw, noise) &&
                               entry.beside_page >= 2;
         // A table's head, repeated on each page, belongs to the table.
         const bool cells = lines[i].raw.find('|') != std::string_view::npos && trimmed(lines[i].raw).front() == '|';

@@ -47,6 +47,7 @@ Block text_block(const Line& line) {
     Block block;
     block.source = {line.number, line.last_number};
     block.indent = line.indent;
+    block.margin = line.margin;
     auto text = trimmed(line.content());
     while (text.starts_with("> ")) {
         text = trimmed(text.substr(2));    // a quotation
@@ -150,11 +151,55 @@ private:
         return true;
     }
 
+    /// A row that a line end cut: it has fewer cells than its table, and the next line begins in lower case.
+    bool continue_row(const Line& line) {
+        if (tab_columns_ < 3 || gap_ || blocks_.empty() || blocks_.back().kind != BlockKind::table_row || blocks_.back().cells.size() != 2 ||
+            line.content().find("\t\t") == std::string_view::npos || line.raw.starts_with('\t') || !starts_with_lower(trimmed(line.content())) || blocks_.back().cells.back().pieces.empty()) {
+            return false;
+        }
+        const Source source{line.number, line.last_number};
+        std::string_view rest = line.content();
+        const std::size_t tab = std::min(rest.find('\t'), rest.size());
+        auto& pieces = blocks_.back().cells.back().pieces;
+        pieces.back().text += ' ' + plain_text(rest.substr(0, tab)).text;
+        pieces.back().source = joined(pieces.back().source, source);
+        while (tab < rest.size() && blocks_.back().cells.size() < tab_columns_) {
+            rest.remove_prefix(std::min(rest.find('\t'), rest.size() - 1) + 1);
+            const std::size_t end = std::min(rest.find('\t'), rest.size());
+            blocks_.back().cells.push_back(cell_of(rest.substr(0, end), source));
+            if (end == rest.size()) {
+                break;
+            }
+        }
+        blocks_.back().source.last_line = line.last_number;
+        return true;
+    }
+
+    /// "2 <tab> Results": a number and a text, alone between blank lines.
+    [[nodiscard]] bool numbered_heading(const std::vector<Cell>& cells, const Line& line) const {
+        if (cells.size() != 2 || tab_columns_ > 0 || !gap_ || cells[0].pieces.empty() || cells[1].pieces.empty()) {
+            return false;
+        }
+        const std::size_t next = static_cast<std::size_t>(&line - lines_.data()) + 1;
+        const bool alone = next >= lines_.size() || lines_[next].blank;
+        const std::string text = cells[0].text();
+        return alone && text.size() <= 4 && text.find_first_not_of("0123456789.") == std::string::npos;
+    }
+
     void add_line(const Line& line) {
-        if (continue_dated(line)) {
+        if (continue_dated(line) || continue_row(line)) {
             return;
         }
         auto cells = tab_cells(line, tab_columns_ > 0);
+        if (numbered_heading(cells, line)) {
+            Block block = text_block(line);
+            block.text = cells[0].text() + ". " + cells[1].text();
+            block.after_gap = gap_;
+            blocks_.push_back(std::move(block));
+            tab_columns_ = 0;
+            gap_ = false;
+            return;
+        }
         if (cells.empty()) {
             cells = dated_cells(line);
         }
@@ -212,6 +257,7 @@ Expected<Document> read_text(std::string bytes, std::string name, const Vocabula
     auto flowing = flowing_tables(lines, vocabulary, next_table);
     rows.insert(rows.end(), std::make_move_iterator(aligned.begin()), std::make_move_iterator(aligned.end()));
     rows.insert(rows.end(), std::make_move_iterator(flowing.begin()), std::make_move_iterator(flowing.end()));
+    take_margins(lines, vocabulary);
     join_wrapped(lines, vocabulary);
     document.blocks = Assembler(lines, std::move(rows), next_table, vocabulary).assemble();
     return document;

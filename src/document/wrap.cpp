@@ -17,6 +17,7 @@ struct Ends {
     bool opens = false;               ///< A bracket is not closed on it.
     bool stops = false;               ///< Ends a sentence or a clause.
     bool dangles = false;             ///< Ends in a word that asks for another ("de", "the", a comma).
+    bool margin = false;              ///< A mark stood behind it.
     bool hyphen = false;              ///< Ends in a hyphen behind a letter.
     bool bracket_first = false;       ///< Begins with an opening bracket.
 };
@@ -70,6 +71,7 @@ Ends ends_of(const Line& line, const WordTable& function_words) {
     ends.marked = !bullet_of(text).marker.empty() || begins_with_code(text);
     ends.opens = brackets_open(text);
     const char32_t last = code_point_before(text, text.size());
+    ends.margin = !line.margin.empty();
     ends.stops = last == U'.' || last == U':' || last == U';' || last == U'!' || last == U'?' || last == U'…';
     ends.hyphen = last == U'-' && text.size() > 2 && is_letter(code_point_before(text, text.size() - 1));
     ends.dangles = last == U',';
@@ -156,6 +158,7 @@ void append_line(Line& a, const Line& b, bool lower) {
         text += ' ';
     }
     text += more;
+    a.margin = a.margin.empty() ? b.margin : a.margin;
     a.last_number = b.last_number;
 }
 

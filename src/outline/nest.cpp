@@ -384,15 +384,44 @@ private:
         }
     }
 
+    /// A field that stands left of the bullets above it belongs to what they stand under.
+    [[nodiscard]] std::size_t row_of_field(const Element& e) const {
+        for (std::size_t i = stack_.size(); i-- > 0;) {
+            const bool deeper = stack_[i].style.kind == ElementKind::item && stack_[i].style.indent > e.indent;
+            if (stack_[i].row != nowhere && !deeper) {
+                return stack_[i].row;
+            }
+        }
+        return top_row();
+    }
+
     void add_field(Element& e) {
-        const std::size_t row = top_row();
+        const std::size_t row = row_of_field(e);
         if (row == nowhere) {
             leave(e, "left.prose");
+            return;
+        }
+        if (!e.row.fields.empty() && e.row.fields.front().what == "title" && (outline_.rows[row].title.empty() || untitled_ == row)) {
+            outline_.rows[row].title = e.row.fields.front().value;
+            outline_.rows[row].source = joined(outline_.rows[row].source, e.row.source);
+            untitled_ = nowhere;
             return;
         }
         auto& fields = outline_.rows[row].fields;
         fields.insert(fields.end(), e.row.fields.begin(), e.row.fields.end());
         leave(e, "left.field");
+    }
+
+    /// A heading ends the part before it, unless it is a deeper Markdown heading.
+    void end_sections(const Style& style, ElementKind kind, bool caps) {
+        const bool heads = kind == ElementKind::heading || kind == ElementKind::label || (kind == ElementKind::coded && (style.role || caps || style.heading > 0));
+        for (std::size_t i = 0; heads && i < stack_.size(); ++i) {
+            const std::size_t depth = stack_[i].style.heading;
+            if (!stack_[i].section.empty() && !(depth > 0 && style.heading > depth)) {
+                stack_.resize(i);
+                return;
+            }
+        }
     }
 
     void pop_for(const Style& style) {
@@ -434,6 +463,7 @@ private:
         if (!entry.style.code.none()) {
             entry.style.role.reset();
         }
+        end_sections(entry.style, e.kind, e.caps);
         pop_for(entry.style);
         mark_used();
         stack_.push_back(std::move(entry));
@@ -451,6 +481,7 @@ private:
             entry.style.strength = style_of(coded).strength;
         }
         entry.section = e.reason;
+        end_sections(entry.style, e.kind, e.caps);
         pop_for(entry.style);
         stack_.push_back(std::move(entry));
     }
@@ -715,15 +746,47 @@ private:
         return true;
     }
 
+    /// "Objectif : A.1 …" among the fields of a sheet tells what its row stands under.
+    bool refers(const Element& e, std::size_t known) {
+        const std::size_t row = top_row();
+        if (!e.reference || row == nowhere || row == known || !outline_.rows[row].lead_role || row < known ||
+            usual_depth(*outline_.rows[row].lead_role) <= usual_depth(*e.row.lead_role)) {
+            return false;
+        }
+        outline_.rows[row].parent = known;
+        outline_.rows[row].rule = "rule.code_parent";
+        has_child_[known] = true;
+        outline_.rows[known].stated_again.push_back(e.row.source);
+        return true;
+    }
+
+    /// Under a month "14. Meeting" is a day, not a code.
+    void undo_day_code(Element& e) const {
+        const Code& code = e.row.code;
+        const bool day = code.parts.size() == 1 && code.parts.front().kind == CodePart::Kind::arabic && code.parts.front().prefix.empty() && code.parts.front().value <= 31;
+        if (!day || e.row.lead_role || e.kind == ElementKind::cell || !under_calendar()) {
+            return;
+        }
+        e.row.title = code.text + code.closing + " " + e.row.title;
+        e.row.fields.push_back({"date", code.text, e.row.source});
+        e.row.code = {};
+        e.kind = ElementKind::item;
+        e.row.kind = Kind::item;
+    }
+
     void place(Element& e) {
+        undo_day_code(e);
         if (take_option(e) || dates_known_row(e)) {
             return;
         }
         if (const std::size_t known = stated_before(e); known != nowhere) {
-            state_again(e, known);
+            if (!refers(e, known)) {
+                state_again(e, known);
+            }
             return;
         }
         Style style = style_of(e);
+        end_sections(style, e.kind, e.caps);
         const std::size_t by_code = parent_by_code(e);
         adopt_sibling_strength(style);
         const bool behind_label = !stack_.empty() && stack_.back().row == nowhere && stack_.back().fresh && !stack_.back().label.empty() && stack_.back().section.empty() &&
@@ -880,6 +943,29 @@ private:
 
     // ---- after nesting
 
+    /// Where a numbered part of the document holds axes that are named so, the other parts of that numbering are parts of
+    /// the document too, and what they list in bullets is said, not planned.
+    void drop_document_parts(const std::vector<bool>& holds_axes) {
+        auto& rows = outline_.rows;
+        std::set<std::string> parts;
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            if (holds_axes[i] && rows[i].kind == Kind::coded && !rows[i].lead_role) {
+                parts.insert(signature_of(rows[i].code));
+            }
+        }
+        std::vector<bool> dropped(rows.size(), false);
+        for (std::size_t i = 0; i < rows.size(); ++i) {
+            const Row& row = rows[i];
+            const bool part = !row.parent && row.kind == Kind::coded && !row.lead_role && !row.code.none() && parts.count(signature_of(row.code)) > 0;
+            const bool bullet = row.parent && dropped[*row.parent] && row.kind == Kind::item && row.code.none();
+            if (!dead_[i] && (part || bullet)) {
+                dropped[i] = true;
+                dead_[i] = true;
+                outline_.left.push_back({row.source, part ? "left.section" : "left.section_list", row.title});
+            }
+        }
+    }
+
     /// Headings that head no row are no rows; numbered ones neither, where their numbering is the document's.
     void drop_dead() {
         auto& rows = outline_.rows;
@@ -897,6 +983,7 @@ private:
                 outline_.left.push_back({rows[i].source, "left.label", rows[i].title});
             }
         }
+        drop_document_parts(holds_axes);
         for (std::size_t i = rows.size(); i-- > 0;) {
             const Row& row = rows[i];
             const bool section_number = row.kind == Kind::coded && !row.lead_role && row.code.parts.size() == 1 && row.marker.empty() &&

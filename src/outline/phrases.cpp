@@ -44,7 +44,17 @@ std::optional<Lead> lead_at(std::string_view text, const std::vector<Word>& word
 
 }  // namespace
 
-std::optional<Lead> lead_of(std::string_view text, const Words& words) { return lead_at(text, first_words(text, 9), 0, words); }
+std::optional<Lead> lead_of(std::string_view text, const Words& known) {
+    const auto words = first_words(text, 9);
+    // English puts adjectives first: "Strategic objective 2".
+    const std::size_t before = std::min<std::size_t>(adjectives_at(words, 0, known.vocabulary.table("level_adjectives")), 2);
+    auto lead = lead_at(text, words, before, known);
+    if (lead && before > 0) {
+        lead->word_count += before;
+        lead->words = std::string(text.substr(words.front().begin, lead->end - words.front().begin));
+    }
+    return lead || before == 0 ? lead : lead_at(text, words, 0, known);
+}
 
 std::optional<Role> role_named_in(std::string_view sentence, const Words& known) {
     const auto words = words_of(sentence);
@@ -276,6 +286,15 @@ bool take_named_code(Row& row, std::string_view text, const Lead& lead) {
     return true;
 }
 
+/// "Objetivo: 1.2 Mejorar …": the code behind a level's name and a colon.
+void take_code_behind_lead(Row& row) {
+    const auto found = code_at_start(row.title, false);
+    if (found && row.code.none() && !found->code.plain && (found->code.parts.size() > 1 || !found->code.closing.empty())) {
+        row.code = found->code;
+        row.title = std::string(trimmed(std::string_view(row.title).substr(found->end)));
+    }
+}
+
 }  // namespace
 
 void take_code(Row& row, std::string_view text, Words& known, bool cell) {
@@ -287,6 +306,7 @@ void take_code(Row& row, std::string_view text, Words& known, bool cell) {
             return;
         }
         if (take_lead_with_colon(row, known)) {
+            take_code_behind_lead(row);
             return;
         }
     } else if (take_lead_with_colon(row, known)) {

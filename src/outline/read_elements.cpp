@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "document/lines.h"
 #include "outline/element.h"
 
 #include <algorithm>
@@ -10,6 +11,7 @@ namespace {
 
 using document::Block;
 using document::BlockKind;
+using document::Bullet;
 
 /// Nearly all letters are capitals.
 bool in_capitals(std::string_view text) {
@@ -84,10 +86,27 @@ public:
             }
         }
         keep_lines_of_work();
+        label_lists();
         return std::move(elements_);
     }
 
 private:
+    /// "Themes that run through the strategy" over bullets: a label.
+    void label_lists() {
+        for (std::size_t i = 0; i + 1 < elements_.size(); ++i) {
+            Element& e = elements_[i];
+            if (e.kind != ElementKind::heading || !e.reason.empty() || elements_[i + 1].kind != ElementKind::item || first_words(e.row.title, 9).size() > 8) {
+                continue;
+            }
+            const auto lead = lead_of(e.row.title, words_);
+            if (lead && lead->many && (lead->role == Role::topic || lead->role == Role::objective || lead->role == Role::indicator)) {
+                e.kind = ElementKind::label;
+                e.many = true;
+                e.row.label_role = lead->role;
+            }
+        }
+    }
+
     /// "### Proyectos piloto" among headings of lines of work is one of them, though it names only a kind.
     void keep_lines_of_work() {
         std::map<std::size_t, std::pair<std::size_t, std::size_t>> count;    // depth → headings, labels
@@ -117,6 +136,9 @@ private:
         element.bold = block.bold;
         element.caps = in_capitals(block.text);
         element.colon = trimmed(block.text).ends_with(':');
+        if (!block.margin.empty()) {
+            element.row.fields.push_back({"status", block.margin, block.source});
+        }
         return element;
     }
 
@@ -136,7 +158,7 @@ private:
             leave(block, "left.legend");
         } else if (is_legend(block.text, words_) || (block.kind == BlockKind::item && is_status_cell(block.text, words_) && code_points(block.text) > 3)) {
             leave(block, "left.legend");
-        } else if (read_grid(block)) {
+        } else if (read_grid(block) || read_legend_entry(block) || split_label_and_item(block)) {
             return;
         } else if (words_of(block.text).empty()) {
             leave(block, "left.recognition_noise");
@@ -147,6 +169,24 @@ private:
         } else if (!read_field(block)) {
             read_text(block);
         }
+    }
+
+    /// "EA  em andamento": an entry of a legend that has one status a line.
+    bool read_legend_entry(const Block& block) {
+        const auto found = first_words(block.text, 9);
+        const auto named = words_.vocabulary.table("noise").match(found, 0);
+        const bool head = named && named->value() == "legend";
+        const std::size_t first = head ? named->word_count : 0;
+        bool status = false;
+        for (std::size_t i = first; i < found.size() && i <= first + 3; ++i) {
+            status = status || words_.vocabulary.table("statuses").match(found, i).has_value();
+        }
+        const bool mark = found.size() <= first || found[first].end - found[first].begin <= 3 || found[first].begin >= (head ? found[first - 1].end + 3 : 1);
+        in_legend_ = found.size() <= 8 && ((head && (status || found.size() == first)) || (in_legend_ && status && mark));
+        if (in_legend_) {
+            leave(block, "left.legend");
+        }
+        return in_legend_;
     }
 
     /// A timetable of twelve columns with crosses: "E F M A …" heads it, "1.2 Title · X X · …" are its rows.
@@ -194,6 +234,52 @@ private:
         return true;
     }
 
+    /// "Educação. Prazo: até 2025": the value up to the next field on the line; those go to `more`.
+    [[nodiscard]] std::string_view first_field(std::string_view value, const Block& block, std::vector<Field>& more) const {
+        const auto found = words_of(value);
+        for (std::size_t i = 1; i < found.size(); ++i) {
+            const auto match = words_.vocabulary.table("columns").match(found, i);
+            const auto before = trimmed(value.substr(found[i - 1].end, found[i].begin - found[i - 1].end));
+            if (!match || match->value() == "code" || !(before == "." || before == ";" || before == "|" || before == "·" || before == ",")) {
+                continue;
+            }
+            const auto behind = trimmed(value.substr(found[i + match->word_count - 1].end));
+            if (behind.starts_with(':') && behind.size() > 2) {
+                const auto next = first_field(trimmed(behind.substr(1)), block, more);
+                more.push_back({std::string(match->value()), std::string(next), block.source});
+                auto first = trimmed(value.substr(0, found[i].begin));
+                while (first.ends_with('.') || first.ends_with(';') || first.ends_with('|') || first.ends_with(',')) {
+                    first = trimmed(first.substr(0, first.size() - 1));
+                }
+                return first;
+            }
+        }
+        return value;
+    }
+
+    /// "Étapes : - première …": a label and the first bullet of its list on one line.
+    bool split_label_and_item(const Block& block) {
+        const std::size_t colon = block.text.find(':');
+        if (block.kind != BlockKind::text || colon == std::string::npos || colon > 40) {
+            return false;
+        }
+        const auto list = trimmed(std::string_view(block.text).substr(colon + 1));
+        const Bullet bullet = document::bullet_of(list);
+        if (bullet.marker.empty()) {
+            return false;
+        }
+        Block label = block;
+        label.text = block.text.substr(0, colon + 1);
+        Block item = block;
+        item.kind = BlockKind::item;
+        item.marker = bullet.marker;
+        item.text = std::string(list.substr(bullet.size));
+        item.indent = block.indent + columns(block.text.substr(0, colon + 1));
+        read_block(label);
+        read_block(item);
+        return true;
+    }
+
     /// "Cumplida   8": a status and how many rows have it.
     [[nodiscard]] bool is_status_count(std::string_view text) const {
         const auto found = first_words(text, 6);
@@ -230,7 +316,10 @@ private:
             return false;
         }
         Element element = element_of(block, ElementKind::field);
-        const auto value = trimmed(rest.substr(1));
+        auto value = trimmed(rest.substr(1));
+        if (match->value() != "indicator") {
+            value = first_field(value, block, element.row.fields);
+        }
         if (match->value() == "indicator") {
             element.kind = ElementKind::item;
             element.row.kind = Kind::item;
@@ -288,6 +377,7 @@ private:
         }
         take_code(element.row, block.text, words_, false);
         const bool coded = !element.row.code.none() || element.row.lead_role.has_value();
+        element.reference = element.row.lead_role && block.text.find(':') != std::string::npos;
         element.row.title = without_closing_colon(element.row.title);
         const std::string& title = element.row.title;
         const auto section = element.kind == ElementKind::item ? std::string_view{} : section_named(title, words_);
@@ -505,6 +595,7 @@ private:
     const document::Document& document_;
     Words& words_;
     std::vector<Element> elements_;
+    bool in_legend_ = false;  // more entries of a legend may follow
     bool in_grid_ = false;    // rows of a timetable may follow
 };
 

@@ -14,8 +14,8 @@ using document::Cell;
 
 class TableReader {
 public:
-    TableReader(const document::Document& document, std::size_t begin, std::size_t end, Words& words, std::vector<Element>& elements)
-        : blocks_(document.blocks), begin_(begin), end_(end), words_(words), elements_(elements) {}
+    TableReader(const std::vector<Block>& blocks, std::size_t begin, std::size_t end, Words& words, std::vector<Element>& elements)
+        : blocks_(blocks), begin_(begin), end_(end), words_(words), elements_(elements) {}
 
     void read() {
         std::size_t first = begin_;
@@ -26,16 +26,24 @@ public:
         if (first == end_) {
             return;
         }
-        find_columns(first);
-        if (is_legend_table()) {
-            for (std::size_t i = first; i < end_; ++i) {
-                leave(blocks_[i], "left.legend");
+        // Another head begins another table, though no text stands between.
+        for (std::size_t next = first + 1; next < end_; ++next) {
+            if (is_later_head(blocks_[next]) && (!is_head(blocks_[first]) || text_of(blocks_[next]) != text_of(blocks_[first]))) {
+                TableReader(blocks_, next, end_, words_, rest_).read();
+                end_ = next;
+                break;
             }
-            return;
         }
+        find_columns(first);
+        const bool legend = is_legend_table();
         for (std::size_t i = first; i < end_; ++i) {
-            read_row(blocks_[i]);
+            if (legend) {
+                leave(blocks_[i], "left.legend");
+            } else {
+                read_row(blocks_[i]);
+            }
         }
+        elements_.insert(elements_.end(), std::make_move_iterator(rest_.begin()), std::make_move_iterator(rest_.end()));
     }
 
 private:
@@ -87,10 +95,14 @@ private:
             return column;
         }
         const auto found = first_words(head, 8);
+        if (const auto status = words_.vocabulary.table("statuses").match(found, 0); status && status->word_count == found.size()) {
+            column.what = "status_column";    // "Done | Under way | Not done", a tick in one of them
+            return column;
+        }
         const auto match = words_.vocabulary.table("columns").match(found, 0);
         const auto lead = lead_of(head, words_);
         if (match && !(lead && lead->word_count > match->word_count)) {
-            column.what = match->value();
+            column.what = match->value() == "title" ? "row" : match->value();
         } else if (lead) {
             column.what = "row";
             column.role = lead->role;
@@ -104,24 +116,38 @@ private:
         return column;
     }
 
-    /// How many cells of a row name columns.
+    /// How many cells of a row name columns, and how many are written. Statuses name columns only side by side ("Done | Not
+    /// done"); a long text that begins with a level's name is a row's.
     [[nodiscard]] std::pair<std::size_t, std::size_t> names_in(const Block& block) const {
         std::size_t named = 0;
         std::size_t written = 0;
+        std::size_t statuses = 0;
         for (const Cell& cell : block.cells) {
             const std::string text = cell.text();
             if (text.empty()) {
                 continue;
             }
             ++written;
-            named += text.size() < 60 && first_words(text, 9).size() <= 8 && !column_named(text).what.empty() ? 1 : 0;
+            const Column column = column_named(text);
+            const auto words = first_words(text, 9);
+            const auto lead = lead_of(text, words_);
+            const std::size_t more = 2;    // words beside the name
+            const bool short_name = column.what == "row" && lead ? words.size() <= lead->word_count + more : words.size() <= 5;
+            statuses += column.what == "status_column" ? 1 : 0;
+            named += !column.what.empty() && column.what != "status_column" && text.size() < 60 && short_name ? 1 : 0;
         }
-        return {named, written};
+        return {named + (statuses >= 2 ? statuses : 0), written};
     }
 
     [[nodiscard]] bool is_head(const Block& block) const {
         const auto [named, written] = names_in(block);
         return written >= 2 && ((named * 2 >= written && named >= 2) || (block.table_head && named >= 1));
+    }
+
+    /// A head among rows must be plainer: a row may begin with a level's name too.
+    [[nodiscard]] bool is_later_head(const Block& block) const {
+        const auto [named, written] = names_in(block);
+        return named >= 2 && named * 3 >= written * 2 && (named >= 3 || block.table_head);
     }
 
     void find_columns(std::size_t first) {
@@ -131,6 +157,7 @@ private:
         }
         columns_.assign(width, {});
         if (is_head(blocks_[first])) {
+            head_ = &blocks_[first];
             for (std::size_t k = 0; k < blocks_[first].cells.size(); ++k) {
                 const std::string text = blocks_[first].cells[k].text();
                 columns_[k] = column_named(text);
@@ -150,7 +177,31 @@ private:
                 columns_[k].what = content_of(k, first);
             }
         }
+        move_row_behind_codes(first);
         choose_row_columns();
+    }
+
+    /// "Medida | Descripción" over "Medida 1.1 | Servicio …": the first column holds codes, the second the rows.
+    void move_row_behind_codes(std::size_t first) {
+        for (std::size_t k = 0; k + 1 < columns_.size(); ++k) {
+            if (columns_[k].what != "row" || (columns_[k + 1].what != "note" && columns_[k + 1].what != "row") || columns_[k + 1].role) {
+                continue;
+            }
+            std::size_t written = 0;
+            std::size_t bare = 0;
+            for (std::size_t i = first + 1; i < end_; ++i) {
+                const std::string text = k < blocks_[i].cells.size() ? blocks_[i].cells[k].text() : std::string();
+                Row row;
+                take_code(row, text, words_, true);
+                written += text.empty() || single_heading(blocks_[i]) ? 0 : 1;
+                bare += !row.code.none() && row.title.empty() ? 1 : 0;
+            }
+            if (written > 0 && bare * 10 >= written * 7) {
+                columns_[k + 1] = {"row", columns_[k].head, columns_[k].role};
+                columns_[k].what = "code";
+                columns_[k].role.reset();
+            }
+        }
     }
 
     /// The table that ended just before, when only lines that are left out stand between.
@@ -278,7 +329,7 @@ private:
     }
 
     void read_row(const Block& block) {
-        if (is_head(block)) {
+        if (&block == &blocks_[begin_] || &block == &blocks_[std::min(begin_ + 1, end_ - 1)] ? is_head(block) : is_later_head(block) || (head_ != nullptr && text_of(block) == text_of(*head_))) {
             leave(block, "left.table_head");
             return;
         }
@@ -301,6 +352,9 @@ private:
             return;
         }
         const std::size_t main = main_column();
+        if (continue_cell(block, main)) {
+            return;
+        }
         std::string code;
         Source code_source;
         std::vector<std::size_t> mains;
@@ -332,6 +386,8 @@ private:
             } else if (column.what == "code") {
                 code = text;
                 code_source = source;
+            } else if (column.what == "status_column") {
+                fields.push_back({"status", column.head, source});
             } else if (column.what == "indicator") {
                 add_indicator(cell, column, level, block.table);
             } else if (column.what == "row") {
@@ -352,6 +408,23 @@ private:
             text += (text.empty() || cell.pieces.empty() ? "" : "  ") + cell.text();
         }
         return text;
+    }
+
+    /// A row with nothing but more text of the main cell above.
+    bool continue_cell(const Block& block, std::size_t main) {
+        for (std::size_t k = 0; k < block.cells.size(); ++k) {
+            if (block.cells[k].pieces.empty() == (k == main)) {
+                return false;
+            }
+        }
+        if (main >= block.cells.size() || elements_.empty() || elements_.back().kind != ElementKind::cell || elements_.back().table != block.table ||
+            !starts_with_lower(block.cells[main].text())) {
+            return false;
+        }
+        Row& row = elements_.back().row;
+        row.title += ' ' + block.cells[main].text();
+        row.source = joined(row.source, block.source);
+        return true;
     }
 
     /// A mark alone on a row belongs to the row above, when that has none.
@@ -490,13 +563,15 @@ private:
     Words& words_;
     std::vector<Element>& elements_;
     std::vector<Column> columns_;
+    std::vector<Element> rest_;    // of the tables behind further heads
+    const Block* head_ = nullptr;
     Field date_above_;
 };
 
 }  // namespace
 
 void read_table(const document::Document& document, std::size_t begin, std::size_t end, Words& words, std::vector<Element>& elements) {
-    TableReader(document, begin, end, words, elements).read();
+    TableReader(document.blocks, begin, end, words, elements).read();
 }
 
 }  // namespace hito::outline

@@ -61,6 +61,33 @@ std::optional<WrittenDate> days_under(const CalendarHeading& heading, std::strin
     return date;
 }
 
+/// How many bytes at the beginning are days and what stands between them ("14-16", "du 14 au 16", "3, 4 y 5"); 0 when there
+/// are not at least two. What the small words mean is for the vocabulary to say.
+std::size_t days_from(std::string_view text) {
+    constexpr std::size_t longest_word = 3;    // "al", "and", "del"
+    const auto words = first_words(text, 8);
+    std::size_t days = 0;
+    std::size_t end = 0;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const std::string_view between =
+            trimmed(text.substr(i == 0 ? 0 : words[i - 1].end, words[i].begin - (i == 0 ? 0 : words[i - 1].end)));
+        const bool joined =
+            between.empty() || between == "-" || between == "–" || between == "—" || between == "/" || between == ",";
+        const auto number = read_number(words[i].folded);
+        const bool day = number && *number >= 1 && *number <= 31 && words[i].folded.size() <= 2;
+        const bool small_word =
+            !number && words[i].folded.size() <= longest_word && starts_with_lower(text.substr(words[i].begin));
+        if (!joined || (!day && !small_word)) {
+            break;
+        }
+        if (day) {
+            ++days;
+            end = words[i].end;
+        }
+    }
+    return days >= 2 ? end : 0;
+}
+
 }    // namespace
 
 std::optional<CalendarHeading> month_heading(std::string_view text, std::string_view language,
@@ -87,6 +114,27 @@ std::optional<CalendarHeading> month_heading(std::string_view text, std::string_
         return std::nullopt;
     }
     return CalendarHeading{date};
+}
+
+std::optional<std::string> day_cell_of_title(std::string_view title) {
+    for (std::size_t open = title.find('('); open != std::string_view::npos; open = title.find('(', open + 1)) {
+        const std::size_t close = title.find(')', open);
+        if (close == std::string_view::npos) {
+            break;
+        }
+        if (const auto inner = trimmed(title.substr(open + 1, close - open - 1));
+            days_from(inner) == inner.size() && !inner.empty()) {
+            return std::string(inner);
+        }
+    }
+    const auto text = trimmed(title);
+    if (text.empty() || !is_digit(static_cast<unsigned char>(text.front()))) {
+        return std::nullopt;
+    }
+    // "12-14 Foro", "12-14: foro"; "3 a 5 ciudades" counts.
+    const std::size_t end = days_from(text);
+    const auto rest = trimmed(text.substr(end));
+    return end > 0 && !starts_with_lower(rest) ? std::optional(std::string(text.substr(0, end))) : std::nullopt;
 }
 
 std::optional<PlannedDate> combine_with_heading(const CalendarHeading& heading, std::string_view cell,

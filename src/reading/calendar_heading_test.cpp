@@ -53,6 +53,18 @@ TEST(CalendarHeading, GivesItsMonthToTheDaysOfARow) {
     EXPECT_EQ(under("es", "Marzo", "28 de marzo - 2 de abril"), "2025-03-28/2025-04-02");
 }
 
+TEST(CalendarHeading, TakesTheDaysOfATitle) {
+    EXPECT_EQ(day_cell_of_title("II Encuentro, Lugo (14-16)"), "14-16");
+    EXPECT_EQ(day_cell_of_title("Rencontre (du 14 au 16)"), "du 14 au 16");
+    EXPECT_EQ(day_cell_of_title("12–14 Foro de alcaldes"), "12–14");
+    EXPECT_EQ(day_cell_of_title("3 a 5 ciudades se reúnen"), std::nullopt);
+    EXPECT_EQ(day_cell_of_title("Foro de alcaldes (14)"), std::nullopt);
+    EXPECT_EQ(day_cell_of_title(""), std::nullopt);
+    EXPECT_EQ(under("fr", "mars", "du 14 au 16"), "2025-03-14/2025-03-16");
+}
+
+TEST(CalendarHeading, IsARangeOfDaysOfTwoMonths) { EXPECT_EQ(under("es", "29 sep. – 3 oct.", ""), "2025-09-29/2025-10-03"); }
+
 TEST(CalendarHeading, SaysWhatIsNoDay) {
     EXPECT_EQ(under("es", "Febrero", "31"), "remark.no_such_day");
     EXPECT_EQ(under("es", "Febrero", "Reunión de la red"), "");

@@ -44,38 +44,60 @@ std::optional<DateElement> ElementReader::element_at(std::size_t at) const {
     if (at >= tokens_.size()) {
         return std::nullopt;
     }
-    switch (tokens_[at].word) {
-        case DateWord::number: return of_number(at);
-        case DateWord::month: return of_month(at);
-        case DateWord::season: return of_season(at);
-        case DateWord::weekday: return of_weekday(at);
-        case DateWord::quarter_code:
-        case DateWord::semester_code: return of_code(at);
-        case DateWord::part_of: return of_part(at);
-        case DateWord::week: return month_behind(at + 1);
-        case DateWord::ordinal: {
-            if (auto element = unit(static_cast<unsigned>(tokens_[at].value), at + 1)) {
-                return element;
-            }
-            DateElement element;
-            element.first.day = static_cast<unsigned>(tokens_[at].value);
-            element.bare = element.bare_ordinal = true;
-            element.next = at + 1;
-            return element;
-        }
-        case DateWord::quarter:
-        case DateWord::semester:
-            if (is_day_number(at + 1) && is_near(at + 1)) {
-                // "trimestre 2": the number stands behind.
-                if (auto element = unit(static_cast<unsigned>(tokens_[at + 1].value), at)) {
-                    element->next = at + 2;
-                    add_year(*element);
-                    return element;
-                }
-            }
-            return std::nullopt;
-        default: return std::nullopt;
+    const DateWord word = tokens_[at].word;
+    if (word == DateWord::number) {
+        return of_number(at);
     }
+    if (word == DateWord::month) {
+        return of_month(at);
+    }
+    if (word == DateWord::season) {
+        return of_season(at);
+    }
+    if (word == DateWord::weekday) {
+        return of_weekday(at);
+    }
+    if (is_any_of(word, {DateWord::quarter_code, DateWord::semester_code})) {
+        return of_code(at);
+    }
+    if (word == DateWord::part_of) {
+        return of_part(at);
+    }
+    if (word == DateWord::week) {
+        return month_behind(at + 1);
+    }
+    if (word == DateWord::ordinal) {
+        return of_ordinal(at);
+    }
+    if (is_any_of(word, {DateWord::quarter, DateWord::semester})) {
+        return numbered_unit(at);
+    }
+    return std::nullopt;
+}
+
+std::optional<DateElement> ElementReader::of_ordinal(std::size_t at) const {
+    if (auto element = unit(static_cast<unsigned>(tokens_[at].value), at + 1)) {
+        return element;
+    }
+    DateElement element;
+    element.first.day = static_cast<unsigned>(tokens_[at].value);
+    element.bare = element.bare_ordinal = true;
+    element.next = at + 1;
+    add_year(element);    // "del segundo trimestre de 2024 al cuarto de 2026"
+    return element;
+}
+
+// "trimestre 2": the number stands behind.
+std::optional<DateElement> ElementReader::numbered_unit(std::size_t at) const {
+    if (!is_day_number(at + 1) || !is_near(at + 1)) {
+        return std::nullopt;
+    }
+    auto element = unit(static_cast<unsigned>(tokens_[at + 1].value), at);
+    if (element) {
+        element->next = at + 2;
+        add_year(*element);
+    }
+    return element;
 }
 
 std::optional<DateElement> ElementReader::of_number(std::size_t at) const {
@@ -355,48 +377,51 @@ std::optional<DateElement> ElementReader::unit(unsigned number, std::size_t at) 
     DateElement element;
     element.next = at + 1;
     const bool last = number == last_ordinal;
-    switch (tokens_[at].word) {
-        case DateWord::quarter_letter:
-            if (kind_ == TextKind::running_text && !year_at(at + 1)) {
-                return std::nullopt;
-            }
-            [[fallthrough]];
-        case DateWord::quarter:
-            number = last ? 4 : number;
-            if (number > 4) {
-                return std::nullopt;
-            }
-            element.first = element.last = {std::nullopt, number, 0, Precision::quarter};
-            break;
-        case DateWord::semester:
-            number = last ? 2 : number;
-            if (number > 2) {
-                return std::nullopt;
-            }
-            if (auto month = month_behind(at + 1)) {
-                return month;
-            }
-            // "The first half of the work" is no semester.
-            if (const bool of_year = is(at + 1, DateWord::of) && tokens_[at + 1].value == 1; of_year && !year_at(at + 1)) {
-                ++element.next;
-            } else if (tokens_[at].value == 1 && !year_at(at + 1)) {
-                return std::nullopt;
-            }
-            element.first = element.last = {std::nullopt, number, 0, Precision::semester};
-            break;
-        case DateWord::four_months:
-        case DateWord::two_months: {
-            const unsigned length = tokens_[at].word == DateWord::four_months ? 4 : 2;
-            if (number * length > 12) {
-                return std::nullopt;
-            }
-            element.first = {std::nullopt, number * length - length + 1, 0, Precision::month};
-            element.last = {std::nullopt, number * length, 0, Precision::month};
-            break;
-        }
-        case DateWord::week: return number <= 5 ? month_behind(at + 1) : std::nullopt;
-        default: return std::nullopt;
+    const DateWord word = tokens_[at].word;
+    if (word == DateWord::week) {
+        return number <= 5 ? month_behind(at + 1) : std::nullopt;
     }
+    if (word == DateWord::semester) {
+        return semester(last ? 2 : number, at);
+    }
+    if (is_any_of(word, {DateWord::quarter, DateWord::quarter_letter})) {
+        number = last ? 4 : number;
+        const bool no_letter = word == DateWord::quarter || kind_ == TextKind::cell || year_at(at + 1);
+        if (number > 4 || !no_letter) {
+            return std::nullopt;
+        }
+        element.first = element.last = {std::nullopt, number, 0, Precision::quarter};
+    } else if (is_any_of(word, {DateWord::four_months, DateWord::two_months})) {
+        const unsigned length = word == DateWord::four_months ? 4 : 2;
+        if (number * length > 12) {
+            return std::nullopt;
+        }
+        element.first = {std::nullopt, number * length - length + 1, 0, Precision::month};
+        element.last = {std::nullopt, number * length, 0, Precision::month};
+    } else {
+        return std::nullopt;
+    }
+    add_year(element);
+    return element;
+}
+
+// The semester of that number, or the month of "second half of June", whose "half" stands at `at`.
+std::optional<DateElement> ElementReader::semester(unsigned number, std::size_t at) const {
+    if (number > 2) {
+        return std::nullopt;
+    }
+    if (auto month = month_behind(at + 1)) {
+        return month;
+    }
+    DateElement element;
+    element.next = at + 1;
+    // "The first half of the work" is no semester.
+    if (const bool of_year = is(at + 1, DateWord::of) && tokens_[at + 1].value == 1; of_year && !year_at(at + 1)) {
+        ++element.next;
+    } else if (tokens_[at].value == 1 && !year_at(at + 1)) {
+        return std::nullopt;
+    }
+    element.first = element.last = {std::nullopt, number, 0, Precision::semester};
     add_year(element);
     return element;
 }
@@ -416,7 +441,7 @@ void ElementReader::add_year(DateElement& element) const {
 std::optional<ElementReader::Year> ElementReader::year_at(std::size_t at) const {
     std::size_t i = at;
     while (i <= at + 2 && (is(i, DateWord::of) || is(i, DateWord::filler) || is(i, DateWord::unit)) &&
-           is_soft(tokens_[i].before)) {
+           (is_soft(tokens_[i].before) || (i == at && is_near(i)))) {
         ++i;
     }
     if (!is(i, DateWord::number)) {

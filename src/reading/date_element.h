@@ -16,7 +16,7 @@ struct DateElement {
     WrittenPoint last;            ///< Another one for "cuatrimestre", "invierno 2024-2025", "2024-25".
     std::size_t next = 0;         ///< The token behind it.
     bool bare = false;            ///< Only a number, in `first.day`.
-    bool bare_ordinal = false;    ///< Only a word ("primer").
+    bool bare_ordinal = false;    ///< Only a word ("primer"), with its year or without.
     bool month_first = false;     ///< "March 3": numbers behind it may be days too.
     bool weak = false;            ///< A word of other meanings, without day or year.
     bool short_form = false;
@@ -47,11 +47,14 @@ private:
     [[nodiscard]] std::optional<DateElement> of_code(std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> of_year(std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> of_part(std::size_t at) const;
+    [[nodiscard]] std::optional<DateElement> of_ordinal(std::size_t at) const;
+    [[nodiscard]] std::optional<DateElement> numbered_unit(std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> of_weekday(std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> numeric(std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> short_numeric(std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> day_of_month(std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> unit(unsigned number, std::size_t at) const;
+    [[nodiscard]] std::optional<DateElement> semester(unsigned number, std::size_t at) const;
     [[nodiscard]] std::optional<DateElement> month_behind(std::size_t at) const;
     [[nodiscard]] std::optional<Year> year_at(std::size_t at) const;
     [[nodiscard]] std::optional<Year> short_year_at(std::size_t at) const;

@@ -25,9 +25,7 @@ struct NextLink {
 constexpr std::size_t most_elements = 16;    // longer lists are no dates; keeps the reading linear
 constexpr std::size_t most_lead_words = 5;
 
-bool is_word(const DateToken& token, std::initializer_list<DateWord> words) {
-    return std::find(words.begin(), words.end(), token.word) != words.end();
-}
+bool is_word(const DateToken& token, std::initializer_list<DateWord> words) { return is_any_of(token.word, words); }
 
 bool is_soft(Gap gap) { return gap == Gap::none || gap == Gap::space; }
 
@@ -40,12 +38,12 @@ std::optional<NextLink> link_at(std::span<const DateToken> tokens, std::size_t a
     }
     const DateToken& token = tokens[at];
     std::optional<Link> link;
-    switch (token.word) {
-        case DateWord::to:
-        case DateWord::until: link = Link::to; break;
-        case DateWord::and_: link = Link::and_; break;
-        case DateWord::or_: link = Link::or_; break;
-        default: break;
+    if (is_any_of(token.word, {DateWord::to, DateWord::until})) {
+        link = Link::to;
+    } else if (token.word == DateWord::and_) {
+        link = Link::and_;
+    } else if (token.word == DateWord::or_) {
+        link = Link::or_;
     }
     if (link) {
         if (!is_soft(token.before) && token.before != Gap::comma && token.before != Gap::dot) {
@@ -59,12 +57,13 @@ std::optional<NextLink> link_at(std::span<const DateToken> tokens, std::size_t a
         const bool goes_on = next < tokens.size() && is_soft(tokens[next].before);
         return goes_on ? std::optional(NextLink{*link, next}) : std::nullopt;
     }
-    switch (token.before) {
-        case Gap::dash: return NextLink{Link::to, at};
-        case Gap::slash: return NextLink{Link::slash, at};
-        case Gap::comma: return NextLink{Link::comma, at};
-        default: return std::nullopt;
+    if (token.before == Gap::dash) {
+        return NextLink{Link::to, at};
     }
+    if (token.before == Gap::slash) {
+        return NextLink{Link::slash, at};
+    }
+    return token.before == Gap::comma ? std::optional(NextLink{Link::comma, at}) : std::nullopt;
 }
 
 Chain chain_at(const ElementReader& reader, std::span<const DateToken> tokens, std::size_t at) {
@@ -97,13 +96,18 @@ bool may_take(const DateElement& bare, const WrittenPoint& from) {
         case Precision::day: return !bare.bare_ordinal && bare.first.day <= 31;
         case Precision::quarter: return bare.first.day <= 4;
         case Precision::semester: return bare.first.day <= 2;
-        default: return false;
+        case Precision::month:
+        case Precision::season:
+        case Precision::year: return false;
     }
+    return false;
 }
 
 void take_from(DateElement& bare, const WrittenPoint& from) {
     const unsigned number = bare.first.day;
+    const std::optional<int> own_year = bare.first.year;
     bare.first = from;
+    bare.first.year = own_year ? own_year : from.year;
     (from.precision == Precision::day ? bare.first.day : bare.first.number) = number;
     bare.last = bare.first;
     bare.bare = false;
@@ -121,6 +125,11 @@ void complete_numbers(Chain& chain) {
     }
     for (std::size_t i = 1; i < elements.size(); ++i) {
         const DateElement& before = elements[i - 1];
+        // "del segundo trimestre de 2024 al cuarto de 2026"
+        if (elements[i].bare_ordinal && elements[i].first.year && !before.bare && may_take(elements[i], before.first)) {
+            take_from(elements[i], before.first);
+            continue;
+        }
         if (!elements[i].bare || !before.month_first || before.first.precision != Precision::day ||
             !may_take(elements[i], before.first)) {
             continue;
@@ -169,7 +178,22 @@ unsigned first_month(const WrittenPoint& point) {
     return 1;
 }
 
+/// "Autumn/winter 2025": the year is the autumn's, the winter ends in the next one.
+void share_year_of_winter(Chain& chain) {
+    for (std::size_t i = 1; i < chain.elements.size(); ++i) {
+        DateElement& before = chain.elements[i - 1];
+        DateElement& winter = chain.elements[i];
+        const bool seasons = before.first.precision == Precision::season && winter.first.precision == Precision::season;
+        if (seasons && winter.first.number == 1 && before.first.number != 1 && winter.first.year && !before.first.year) {
+            before.first.year = before.last.year = winter.first.year;
+            ++*winter.first.year;
+            winter.last.year = winter.first.year;
+        }
+    }
+}
+
 void share_years(Chain& chain) {
+    share_year_of_winter(chain);
     auto& elements = chain.elements;
     for (std::size_t i = elements.size() - 1; i-- > 0;) {
         const WrittenPoint& after = elements[i + 1].first;
@@ -298,8 +322,14 @@ bool is_meant(const Chain& chain, std::span<const DateToken> tokens, const Writt
     if (leads && !short_form && chain.elements.front().first.precision != Precision::quarter) {
         return chain.elements.front().first.precision == Precision::season ? true : ends || date.lead == DateWord::in;
     }
-    const bool begins = date.first_token == 0 || is_boundary(tokens[date.first_token].before) || leads;
-    return begins && ends && chain.elements.front().upper && chain.elements.front().first.precision != Precision::season;
+    const Gap before = tokens[date.first_token].before;
+    if (chain.elements.front().first.precision == Precision::season) {
+        // ", otoño" and "(otoño)" end what they date.
+        const bool closes = next == tokens.size() || tokens[next].before == Gap::close;
+        return closes && date.first_token > 0 && (before == Gap::comma || before == Gap::open);
+    }
+    const bool begins = date.first_token == 0 || is_boundary(before) || leads;
+    return begins && ends && chain.elements.front().upper;
 }
 
 WrittenDate joined(const Chain& chain, std::span<const DateToken> tokens, std::size_t at, bool between) {
@@ -317,6 +347,25 @@ WrittenDate joined(const Chain& chain, std::span<const DateToken> tokens, std::s
     }
     date.uncertain = std::find(chain.links.begin(), chain.links.end(), Link::or_) != chain.links.end();
     return date;
+}
+
+/// What stands behind a date and opens one of its ends: "onwards", "– ongoing", "at the latest".
+void read_open_end(std::span<const DateToken> tokens, WrittenDate& date) {
+    if (date.last_token == tokens.size()) {
+        return;
+    }
+    const DateToken& behind = tokens[date.last_token];
+    const bool onwards = (behind.word == DateWord::onwards && is_soft(behind.before)) ||
+                         (behind.word == DateWord::ongoing && behind.before == Gap::dash);
+    const bool latest =
+        behind.word == DateWord::by && behind.value == 1 && (is_soft(behind.before) || behind.before == Gap::comma);
+    if (!onwards && !latest) {
+        return;
+    }
+    date.open_end = date.open_end || onwards;
+    date.open_start = date.open_start || latest;
+    ++date.last_token;
+    date.end = behind.end;
 }
 
 /// The written date whose first token is `at`; its lead begins not before `lowest`.
@@ -342,12 +391,7 @@ std::optional<WrittenDate> date_at(const ElementReader& reader, std::span<const 
     if (!date.is_range()) {
         date.open_end = date.lead == DateWord::from;
         date.open_start = date.lead == DateWord::by || date.lead == DateWord::until;
-        const bool onwards = date.last_token < tokens.size() && tokens[date.last_token].word == DateWord::onwards;
-        if (onwards && is_soft(tokens[date.last_token].before)) {
-            date.open_end = true;
-            ++date.last_token;
-            date.end = tokens[date.last_token - 1].end;
-        }
+        read_open_end(tokens, date);
     }
     return date;
 }

@@ -9,6 +9,7 @@ namespace {
 constexpr std::size_t most_scope = 80;             // words of a sentence that are looked at: keeps the reading linear
 constexpr std::size_t words_of_a_subject = 4;      // "Segunda reunión anual celebrada": the participle speaks of the row
 constexpr std::size_t words_of_a_short_row = 4;    // "Asamblea General de junio"
+constexpr std::size_t words_before_a_year = 8;     // "Informe final, 2026": a year behind more words is a sentence's
 
 bool is_soft(Gap gap) { return gap == Gap::none || gap == Gap::space; }
 
@@ -23,8 +24,25 @@ bool stands_in_parentheses(std::span<const DateToken> tokens, std::size_t scope)
 }
 
 bool is_preposition_of_time(DateWord word) {
-    return word == DateWord::in || word == DateWord::from || word == DateWord::by || word == DateWord::until ||
-           word == DateWord::between;
+    return is_any_of(word, {DateWord::in, DateWord::from, DateWord::by, DateWord::until, DateWord::between});
+}
+
+/// Whether nothing but the date follows in the parentheses.
+bool ends_parentheses(std::span<const DateToken> tokens, const WrittenDate& date) {
+    return date.last_token == tokens.size() || tokens[date.last_token].before == Gap::close;
+}
+
+/// Whether the participle is the row's status, and the date when it got it: "[réalisé, octobre 2022]".
+bool is_judgement(std::span<const DateToken> tokens, std::size_t scope, std::size_t at, const WrittenDate& date) {
+    return at == scope && tokens[at].word == DateWord::past && stands_in_parentheses(tokens, scope) &&
+           at + 1 == date.first_token && tokens[date.first_token].before == Gap::comma && ends_parentheses(tokens, date);
+}
+
+/// Whether the parentheses say what happens on the date: "(livraison juin 2025)", "(entrega: marzo)".
+bool is_happening(std::span<const DateToken> tokens, std::size_t scope, const WrittenDate& date) {
+    return stands_in_parentheses(tokens, scope) && scope + 1 == date.first_token &&
+           (tokens[scope].word == DateWord::happening || tokens[scope].word == DateWord::start) &&
+           ends_parentheses(tokens, date);
 }
 
 /// Whether a participle before the date makes it another thing's. One that speaks of the row itself does not: "Taller
@@ -33,7 +51,7 @@ bool is_of_past_thing(std::span<const DateToken> tokens, std::size_t scope, cons
     const std::size_t first = date.first_token;
     const bool goes_on = !ends_clause(tokens, date.last_token);    // "The strategy adopted in May is revised"
     for (std::size_t i = scope; i < first; ++i) {
-        if (tokens[i].word != DateWord::past) {
+        if (tokens[i].word != DateWord::past || is_judgement(tokens, scope, i, date)) {
             continue;
         }
         const bool of_row = !date.bare_year && !goes_on && scope == 0 && i < words_of_a_subject &&
@@ -49,6 +67,11 @@ bool is_of_past_thing(std::span<const DateToken> tokens, std::size_t scope, cons
 /// Whether a name that holds dates stands right before: "Plaza 25 de Mayo", "Ley 7/1985, de 2 de abril".
 bool is_in_name(const WrittenDate& date, std::span<const DateToken> tokens, std::size_t scope) {
     if (date.lead != DateWord::other && date.lead != DateWord::of && date.lead != DateWord::in_month) {
+        return false;
+    }
+    // "Día mundial de las ciudades, el 31 de octubre"; "Ley 7/1985, de 2 de abril" goes on behind the comma.
+    const Gap before = tokens[date.first_token].before;
+    if (date.lead != DateWord::of && (before == Gap::comma || before == Gap::colon)) {
         return false;
     }
     const std::size_t from = std::max(scope, date.first_token - std::min<std::size_t>(date.first_token, 4));
@@ -77,6 +100,26 @@ bool is_whole_period(const WrittenDate& date, const Period& period) {
     return date.first.year == static_cast<int>(period.start.year()) && date.last.year == static_cast<int>(period.end.year());
 }
 
+/// Whether a year within the period ends a row of few words behind a comma or colon: "Informe final, 2026". One that ends a
+/// name has been its name's: "Congreso mundial, 2026", "Plan de acción, 2026".
+bool ends_short_row(const WrittenDate& date, std::span<const DateToken> tokens, const std::optional<Period>& period) {
+    const std::size_t first = date.first_token;
+    if (date.is_range() || !period || !date.first.year || first == 0 || first > words_before_a_year ||
+        date.last_token != tokens.size() || (tokens[first].before != Gap::comma && tokens[first].before != Gap::colon)) {
+        return false;
+    }
+    const bool within = *date.first.year >= static_cast<int>(period->start.year()) &&
+                        *date.first.year <= static_cast<int>(period->end.year());
+    const bool colon = tokens[first].before == Gap::colon;
+    const bool named =
+        std::any_of(tokens.begin(), tokens.begin() + static_cast<std::ptrdiff_t>(first), [&](const DateToken& token) {
+            return is_any_of(token.word, {DateWord::year_name, DateWord::edition_name, DateWord::other_thing, DateWord::past,
+                                          DateWord::number}) ||
+                   (!colon && token.word == DateWord::name_head) || token.quoted;
+        });
+    return within && !named;
+}
+
 /// A year alone is mostly a name's or an edition's; it counts in the few forms that can mean nothing else.
 Owner owner_of_year(const WrittenDate& date, std::span<const DateToken> tokens, std::size_t scope,
                     const std::optional<Period>& period) {
@@ -92,11 +135,17 @@ Owner owner_of_year(const WrittenDate& date, std::span<const DateToken> tokens, 
     }
     const std::size_t named_from = std::max(scope, first - std::min<std::size_t>(first, 4));
     const bool named = has_word(tokens, named_from, first, DateWord::year_name);
-    if (is_preposition_of_time(date.lead) || date.part) {
+    if (is_preposition_of_time(date.lead) || date.part || date.open_end) {
         return has_word(tokens, scope, first, DateWord::that) ? Owner::something_else : Owner::row;
     }
     if (date.lead == DateWord::of && range && !named) {
         return Owner::row;    // "de 2024 a 2026"
+    }
+    if (is_happening(tokens, scope, date)) {
+        return Owner::row;
+    }
+    if (ends_short_row(date, tokens, period)) {
+        return Owner::row;
     }
     const bool alone = stands_in_parentheses(tokens, scope) && behind == Gap::close;
     if (!alone && !(stands_in_parentheses(tokens, scope) && next == tokens.size())) {
@@ -105,6 +154,9 @@ Owner owner_of_year(const WrittenDate& date, std::span<const DateToken> tokens, 
     const std::size_t outer = scope == 0 ? 0 : scope_begin(tokens, scope - 1);
     if (range && has_word(tokens, outer, scope, DateWord::year_name)) {
         return Owner::something_else;
+    }
+    if (first == scope + 1 && is_judgement(tokens, scope, scope, date)) {
+        return Owner::row;
     }
     const bool after_place =
         first > scope && tokens[date.first_token].before == Gap::comma && has_only_names_before(tokens, scope, first);
@@ -152,26 +204,18 @@ std::size_t scope_begin(std::span<const DateToken> tokens, std::size_t at) {
     std::size_t closed = 0;
     const std::size_t lowest = at - std::min(at, most_scope);
     for (std::size_t i = at; i > lowest; --i) {
-        switch (tokens[i].before) {
-            case Gap::close: ++closed; break;
-            case Gap::open:
-                if (closed == 0) {
-                    return i;
-                }
-                --closed;
-                break;
-            case Gap::semicolon:
-            case Gap::line:
-                if (closed == 0) {
-                    return i;
-                }
-                break;
-            case Gap::dot:
-                if (closed == 0 && tokens[i].upper && tokens[i - 1].end - tokens[i - 1].begin > 3) {
-                    return i;
-                }
-                break;
-            default: break;
+        const Gap before = tokens[i].before;
+        if (before == Gap::close) {
+            ++closed;
+            continue;
+        }
+        const bool sentence = before == Gap::dot && tokens[i].upper && tokens[i - 1].end - tokens[i - 1].begin > 3;
+        const bool begins = before == Gap::open || before == Gap::semicolon || before == Gap::line || sentence;
+        if (begins && closed == 0) {
+            return i;
+        }
+        if (before == Gap::open) {
+            --closed;
         }
     }
     return lowest;
@@ -194,19 +238,17 @@ Owner owner_of(const WrittenDate& date, std::span<const DateToken> tokens, const
     if (date.bare_year) {
         return owner_of_year(date, tokens, scope, period);
     }
-    if (stands_in_parentheses(tokens, scope) && !has_only_names_before(tokens, scope, first)) {
+    if (stands_in_parentheses(tokens, scope) && !has_only_names_before(tokens, scope, first) &&
+        !is_happening(tokens, scope, date) && !is_judgement(tokens, scope, scope, date)) {
         return Owner::something_else;    // "(sobre todo, 8 de marzo)" speaks of something
     }
-    switch (date.lead) {
-        case DateWord::in:
-        case DateWord::in_month:
-        case DateWord::from:
-        case DateWord::by:
-        case DateWord::until:
-        case DateWord::between: return Owner::row;
-        case DateWord::of: return date.is_range() || !is_of_noun(date, tokens, scope) ? Owner::row : Owner::something_else;
-        default: return stands_clear(date, tokens) ? Owner::row : Owner::unclear;
+    if (is_preposition_of_time(date.lead) || date.lead == DateWord::in_month || is_happening(tokens, scope, date)) {
+        return Owner::row;
     }
+    if (date.lead == DateWord::of) {
+        return date.is_range() || !is_of_noun(date, tokens, scope) ? Owner::row : Owner::something_else;
+    }
+    return stands_clear(date, tokens) ? Owner::row : Owner::unclear;
 }
 
 bool is_tentative(const WrittenDate& date, std::span<const DateToken> tokens) {

@@ -107,6 +107,69 @@ std::optional<PlannedDate> from_start_to_end(const std::vector<Candidate>& candi
     return date;
 }
 
+/// From the first year to the last where a cell names years apart, each for a part of the work ("2025 (mid-term), 2028
+/// (final)"), or nullopt.
+std::optional<PlannedDate> from_year_to_year(const std::vector<Candidate>& candidates, std::span<const DateToken> tokens) {
+    if (candidates.size() < 2) {
+        return std::nullopt;
+    }
+    int last = 0;
+    for (const Candidate& candidate : candidates) {
+        const WrittenDate& written = *candidate.written;
+        const bool year =
+            written.bare_year && !written.is_range() && candidate.resolved.date.start && candidate.resolved.date.end;
+        const bool told = written.last_token < tokens.size() && tokens[written.last_token].before == Gap::open;
+        if (!year || !told || *written.first.year <= last) {
+            return std::nullopt;
+        }
+        last = *written.first.year;
+    }
+    return PlannedDate::years(*candidates.front().written->first.year, last);
+}
+
+/// Whether the date is nothing but years that follow each other.
+bool is_years_in_a_row(const WrittenDate& written, std::span<const DateToken> tokens) {
+    if (!written.bare_year || !written.several || !written.first.year || !written.last.year) {
+        return false;
+    }
+    int expected = *written.first.year;
+    for (std::size_t i = written.first_token; i < written.last_token; ++i) {
+        if (tokens[i].word == DateWord::number && tokens[i].value != expected++) {
+            return false;
+        }
+    }
+    return expected == *written.last.year + 1;
+}
+
+/// A text that says how often and when, but no year: "cada año, en noviembre". Its words, from the first to the last.
+std::optional<PlannedDate> often_without_year(std::string_view cell, const WrittenDate& written,
+                                              std::span<const DateToken> tokens, TextKind kind) {
+    const auto found = recurrence_in(tokens, kind);
+    const bool beside = found && (found->last_token == written.first_token || written.last_token == found->first_token ||
+                                  (found->first_token <= written.first_token && written.last_token <= found->last_token));
+    if (!found || (kind == TextKind::running_text && !beside)) {
+        return std::nullopt;
+    }
+    const std::size_t begin = std::min(found->begin, tokens[written.first_token].begin);
+    std::size_t end = std::max(found->end, written.end);
+    if (cell.substr(begin, end - begin).find('(') != std::string_view::npos && cell.substr(end, 1) == ")") {
+        ++end;
+    }
+    return recurring(cell.substr(begin, end - begin));
+}
+
+/// The dates without those that are part of how often something happens: "every May", "mayo de cada año".
+std::vector<WrittenDate> without_recurring(std::vector<WrittenDate> dates, std::span<const DateToken> tokens,
+                                           TextKind kind) {
+    const auto found = recurrence_in(tokens, kind);
+    if (found) {
+        std::erase_if(dates, [&](const WrittenDate& date) {
+            return !date.first.year && date.last_token > found->first_token && date.last_token <= found->last_token;
+        });
+    }
+    return dates;
+}
+
 /// A cell without a date of the calendar: a recurrence, the whole year, or nothing.
 std::optional<PlannedDate> undated_cell(std::string_view cell, std::span<const DateToken> tokens,
                                         const std::optional<Period>& period) {
@@ -120,6 +183,10 @@ std::optional<PlannedDate> undated_cell(std::string_view cell, std::span<const D
 }
 
 }    // namespace
+
+bool refines(const PlannedDate& date, const PlannedDate& other) {
+    return date.precision < other.precision && is_within(date, other);
+}
 
 std::vector<DatePhrase> find_date_phrases(std::string_view text, std::string_view language,
                                           const std::optional<Period>& period, const Vocabulary& vocabulary,
@@ -141,7 +208,8 @@ std::optional<PlannedDate> planned_date(std::string_view item_text, std::string_
                                         const std::optional<Period>& period, const Vocabulary& vocabulary, Remarks& remarks,
                                         Source source, std::optional<int> nearby_year) {
     const auto tokens = date_tokens(item_text, language, vocabulary);
-    const auto dates = written_dates(item_text, tokens, TextKind::running_text);
+    const auto dates =
+        without_recurring(written_dates(item_text, tokens, TextKind::running_text), tokens, TextKind::running_text);
     const YearFrame frame = year_frame(dates, language, period, nearby_year);
     std::vector<Candidate> candidates;
     bool doubtful = false;    // another date might be the second of two
@@ -151,6 +219,11 @@ std::optional<PlannedDate> planned_date(std::string_view item_text, std::string_
             continue;
         }
         if (candidate.resolved.fault == DateFault::no_such_day || candidate.resolved.fault == DateFault::year_unknown) {
+            if (candidate.resolved.fault == DateFault::year_unknown && dates.size() == 1) {
+                if (auto often = often_without_year(item_text, written, tokens, TextKind::running_text)) {
+                    return often;
+                }
+            }
             if (candidate.owner != Owner::unclear) {
                 remark_on(candidate, item_text, source, remarks);
             }
@@ -183,7 +256,7 @@ std::optional<PlannedDate> date_of_cell(std::string_view cell, std::string_view 
                                         const std::optional<Period>& period, const Vocabulary& vocabulary, Remarks& remarks,
                                         Source source, std::optional<int> nearby_year) {
     const auto tokens = date_tokens(cell, language, vocabulary);
-    const auto dates = written_dates(cell, tokens, TextKind::cell);
+    const auto dates = without_recurring(written_dates(cell, tokens, TextKind::cell), tokens, TextKind::cell);
     if (dates.empty()) {
         return undated_cell(cell, tokens, period);
     }
@@ -192,6 +265,11 @@ std::optional<PlannedDate> date_of_cell(std::string_view cell, std::string_view 
     std::size_t date_words = 0;
     for (const WrittenDate& written : dates) {
         Candidate candidate{&written, resolve(written, frame)};
+        if (candidate.resolved.fault == DateFault::year_unknown && dates.size() == 1) {
+            if (auto often = often_without_year(cell, written, tokens, TextKind::cell)) {
+                return often;
+            }
+        }
         remark_on(candidate, cell, source, remarks);
         if (candidate.resolved.fault == DateFault::no_such_day || candidate.resolved.fault == DateFault::year_unknown) {
             return std::nullopt;
@@ -204,6 +282,13 @@ std::optional<PlannedDate> date_of_cell(std::string_view cell, std::string_view 
     }
     if (auto range = from_start_to_end(candidates, tokens)) {
         return range;
+    }
+    if (auto range = from_year_to_year(candidates, tokens)) {
+        return range;
+    }
+    // "2024, 2025 y 2026"
+    if (candidates.size() == 1 && is_years_in_a_row(*candidates.front().written, tokens)) {
+        return PlannedDate::years(*candidates.front().written->first.year, *candidates.front().written->last.year);
     }
     const Candidate* one = only_one(candidates);
     // "4 informes 2024" counts something.

@@ -49,6 +49,9 @@ std::optional<PlannedDate> planned_date(std::string_view item_text, std::string_
                                         const std::optional<Period>& period, const Vocabulary& vocabulary, Remarks& remarks,
                                         Source source, std::optional<int> nearby_year = std::nullopt);
 
+/// Whether a date says more exactly what the other says: "8-16 June" of "June". Neither has an open end.
+bool refines(const PlannedDate& date, const PlannedDate& other);
+
 /// The date of a text that is meant as one: a cell under "Plazo", the value of "When:". Reads more than running text allows:
 /// "Mar-24", "T2", "12/05", "2024-2026", "mensual". "Permanente" and "por definir" are no date; "todo el año" is one where
 /// the period is one calendar year. A date outside the period is kept, with a remark.

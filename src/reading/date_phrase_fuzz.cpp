@@ -1,5 +1,6 @@
-#include "reading/calendar_heading.h"
 #include "reading/date_phrase.h"
+
+#include "reading/calendar_heading.h"
 #include "reading/place_name.h"
 #include "reading/responsible.h"
 

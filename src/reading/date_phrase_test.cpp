@@ -100,6 +100,24 @@ TEST(PlannedDate, ReadsQuartersSemestersAndSeasons) {
     EXPECT_EQ(row("en", "First half of the works"), "");
 }
 
+TEST(PlannedDate, ReadsWhatEndsARowWithoutItsYear) {
+    EXPECT_EQ(row("es", "Visita de estudio, otoño"), "2025-23?");
+    EXPECT_EQ(row("es", "Declaración (otoño)"), "2025-23?");
+    EXPECT_EQ(row("es", "Buscador por temas, 1.er semestre"), "2025-40");
+    EXPECT_EQ(row("es", "Taller, 2.º trimestre"), "2025-34");
+    EXPECT_EQ(row("es", "Manual (primer trimestre)"), "2025-33");
+    EXPECT_EQ(row("fr", "Bilan, 1er semestre"), "2025-40");
+    EXPECT_EQ(row("en", "Workshop on mediation, Q2"), "2025-34");
+    EXPECT_EQ(row("fr", "Visite d’étude, à l’automne"), "2025-23");
+}
+
+TEST(PlannedDate, ReadsRangesOfQuartersAndSeasons) {
+    const auto several = years(2024, 2026);
+    EXPECT_EQ(row("es", "Obra del segundo trimestre de 2024 al cuarto de 2026", several), "2024-34/2026-36");
+    EXPECT_EQ(row("en", "Campaign, autumn/winter 2025", several), "2025-23/2026-24");
+    EXPECT_EQ(row("pt", "Obra de mai. a jul. de 2025"), "2025-05/2025-07");
+}
+
 TEST(PlannedDate, MarksSeasonsOfTwoHemispheresTentative) { EXPECT_EQ(row("es", "Acto en otoño de 2025"), "2025-23?"); }
 
 TEST(PlannedDate, KeepsOpenEnds) {
@@ -112,6 +130,15 @@ TEST(PlannedDate, KeepsOpenEnds) {
     EXPECT_EQ(row("fr", "Livraison d'ici fin 2025"), "../2025");
     EXPECT_EQ(row("pt", "Até o final de 2025"), "../2025");
     EXPECT_EQ(row("es", "Obra desde marzo hasta julio"), "2025-03/2025-07");
+    EXPECT_EQ(row("es", "Registro público, antes de que acabe 2025"), "../2025");
+    EXPECT_EQ(row("en", "Launch before the end of 2025"), "../2025");
+    EXPECT_EQ(row("fr", "Livraison avant la fin 2025"), "../2025");
+    EXPECT_EQ(row("fr", "Audit des comptes, d’ici au 30 avril"), "../2025-04-30");
+    EXPECT_EQ(row("fr", "Nouveau site dès septembre"), "2025-09/..");
+    EXPECT_EQ(row("es", "Informe, a más tardar en junio"), "../2025-06");
+    EXPECT_EQ(row("en", "Report no later than June"), "../2025-06");
+    EXPECT_EQ(row("en", "Report, 31 March at the latest"), "../2025-03-31");
+    EXPECT_EQ(row("en", "Grants, March 2025 – ongoing"), "2025-03/..");
 }
 
 TEST(PlannedDate, KeepsTheWordsOfARecurrence) {
@@ -122,6 +149,9 @@ TEST(PlannedDate, KeepsTheWordsOfARecurrence) {
     EXPECT_EQ(row("fr", "Réunion tous les mois"), " tous les mois");
     EXPECT_EQ(row("pt", "Encontro a cada dois meses"), " a cada dois meses");
     EXPECT_EQ(row("en", "Newsletter (monthly)"), " monthly");
+    EXPECT_EQ(row("es", "Llamada el primer lunes de cada mes"), " primer lunes de cada mes");
+    EXPECT_EQ(row("en", "Call every second Thursday of the month"), " every second Thursday of the month");
+    EXPECT_EQ(row("es", "Feria, mayo de cada año"), " mayo de cada año");
 }
 
 TEST(PlannedDate, TakesNoFrequencyThatDescribesAThing) {
@@ -146,6 +176,10 @@ TEST(PlannedDate, TakesAYearOnlyInTheFormsThatMeanATime) {
     EXPECT_EQ(row("en", "Workshop (2025)"), "2025");
     EXPECT_EQ(row("es", "En el año 2025 se abrirán dos parques"), "2025");
     EXPECT_EQ(row("es", "Congreso Mundial 2025"), "");
+    EXPECT_EQ(row("fr", "Rapport final, 2026", years(2024, 2026)), "2026");
+    EXPECT_EQ(row("es", "Obras del tramo sur: 2026", years(2024, 2026)), "2026");
+    EXPECT_EQ(row("es", "Congreso de ciudades, 2026", years(2024, 2026)), "");
+    EXPECT_EQ(row("es", "Plan de igualdad, 2026", years(2024, 2026)), "");
     EXPECT_EQ(row("es", "Promover la edición del premio, 2025"), "");
     EXPECT_EQ(row("es", "Plan de acción 2024-2025", years(2024, 2026)), "");
     EXPECT_EQ(row("es", "Planes anuales (2024-2025-2026)", years(2024, 2026)), "");
@@ -164,6 +198,13 @@ TEST(PlannedDate, LeavesTheDatesOfOtherThings) {
     EXPECT_EQ(row("pt", "Avenida 25 de Abril"), "");
     EXPECT_EQ(row("es", "Adhesión a campañas (sobre todo, 8 de marzo)"), "");
     EXPECT_EQ(row("es", "Presentación de «Otoño 2025» en la sede"), "");
+}
+
+TEST(PlannedDate, TakesTheDateInParenthesesOfWhatHappensThen) {
+    EXPECT_EQ(row("fr", "Rénover le gymnase (livraison juin 2025)"), "2025-06");
+    EXPECT_EQ(row("es", "Guía de ayudas (entrega: marzo)"), "2025-03");
+    EXPECT_EQ(row("fr", "Guide juridique [réalisé, mars 2025]"), "2025-03");
+    EXPECT_EQ(row("fr", "Participation à la Journée mondiale, le 31 octobre"), "2025-10-31");
 }
 
 TEST(PlannedDate, TakesTheDateOfARowThatIsItsOwnParticiple) {
@@ -197,6 +238,8 @@ TEST(PlannedDate, FillsTheYearByTheMonth) {
     EXPECT_EQ(row("es", "Foro, diciembre", crossing), "2016-12");
     EXPECT_EQ(row("es", "Foro, marzo", crossing), "2017-03");
     EXPECT_EQ(row("es", "Obras de diciembre a febrero", crossing), "2016-12/2017-02");
+    EXPECT_EQ(row("es", "Cursos, en primavera", crossing), "2017-21?");
+    EXPECT_EQ(row("es", "Estudio, hasta el 31 de enero", crossing), "../2017-01-31");
 }
 
 TEST(PlannedDate, LeavesAYearThatNobodyKnows) {
@@ -250,12 +293,25 @@ TEST(DateOfCell, ReadsRecurrencesAndTheWholeYear) {
     EXPECT_EQ(cell("es", "Mensual desde abril"), "2025-04/.. Mensual");
     EXPECT_EQ(cell("es", "todo el año"), "2025");
     EXPECT_EQ(cell("es", "todo el año", years(2024, 2026)), "");
+    EXPECT_EQ(cell("en", "Annually"), " Annually");
+    EXPECT_EQ(cell("en", "Every May", years(2024, 2026)), " Every May");
+    EXPECT_EQ(cell("en", "Every May"), " Every May");
+    EXPECT_EQ(cell("es", "cada año, en noviembre", years(2024, 2026)), " cada año, en noviembre");
+    EXPECT_EQ(cell("es", "Anual (marzo)", years(2024, 2026)), " Anual (marzo)");
+    EXPECT_EQ(cell("fr", "2025 (mi-parcours), 2028 (final)", years(2023, 2028)), "2025/2028");
+    EXPECT_EQ(cell("es", "2024, 2025 y 2026", years(2024, 2027)), "2024/2026");
 }
 
 TEST(DateOfCell, HasNoDateWhereTheCellHasNone) {
     for (const auto* text : {"permanente", "Ongoing", "por definir", "TBC", "N/A", "-", "", "15", "4 informes 2025"}) {
         EXPECT_EQ(cell("es", text), "") << text;
     }
+}
+
+TEST(Refines, IsTheMoreExactOfTwo) {
+    EXPECT_TRUE(refines(PlannedDate::month(2025, 6), PlannedDate::year(2025)));
+    EXPECT_FALSE(refines(PlannedDate::month(2025, 6), PlannedDate::year(2024)));
+    EXPECT_FALSE(refines(PlannedDate::year(2025), PlannedDate::year(2025)));
 }
 
 TEST(DateOfCell, KeepsADateOutsideThePlanWithARemark) {

@@ -16,9 +16,9 @@ struct Recurrence {
     std::size_t last_token = 0;    ///< The one behind it.
 };
 
-/// The first recurrence of the text: "cada mes", "every two weeks", "dos veces al año", "mensualmente". An adjective is one
-/// only where it describes no thing: alone in a cell or in parentheses ("(mensual)"), or in English at the end ("meets
-/// quarterly").
+/// The first recurrence of the text: "cada mes", "every two weeks", "dos veces al año", "mensualmente", "primer lunes de
+/// cada mes". An adjective is one only where it describes no thing: alone in a cell or in parentheses ("(mensual)"), or in
+/// English at the end ("meets quarterly").
 std::optional<Recurrence> recurrence_in(std::span<const DateToken> tokens, TextKind kind);
 
 }    // namespace hito::reading

@@ -55,6 +55,8 @@ constexpr auto named_words = std::to_array<NamedWord>({
     {"that", DateWord::that},
     {"name_head", DateWord::name_head},
     {"year_name", DateWord::year_name},
+    {"edition_name", DateWord::edition_name},
+    {"happening", DateWord::happening},
     {"place", DateWord::place},
     {"place_name", DateWord::place_name},
 });
@@ -180,11 +182,7 @@ private:
             return false;
         }
         if (digits < folded.size()) {
-            const auto* endings = folded.size() - digits <= 4 ? date_words_.find(folded.substr(digits)) : nullptr;
-            const bool is_ending = endings != nullptr && std::any_of(endings->begin(), endings->end(), [](const Meaning& m) {
-                                       return m.value == "ordinal_ending";
-                                   });
-            if (!is_ending || digits > 2) {
+            if (digits > 2 || !is_ordinal_ending(folded.substr(digits))) {
                 return false;
             }
             token.ordinal = true;
@@ -195,10 +193,19 @@ private:
         return true;
     }
 
-    // "1.º de junho": the sign is a word of its own behind a dot.
+    // "1.º de junho", "1.er semestre": the ending is a word of its own behind a dot; a letter alone is a code's ("2.a").
     [[nodiscard]] bool ordinal_sign_follows() const {
-        return at_ + 1 < words_.size() && words_[at_ + 1].begin == words_[at_].end + 1 && text_[words_[at_].end] == '.' &&
-               (text_.substr(words_[at_ + 1].begin, 2) == "º" || text_.substr(words_[at_ + 1].begin, 2) == "ª");
+        if (at_ + 1 >= words_.size() || words_[at_ + 1].begin != words_[at_].end + 1 || text_[words_[at_].end] != '.') {
+            return false;
+        }
+        const Word& ending = words_[at_ + 1];
+        return ending.end - ending.begin >= 2 && is_ordinal_ending(ending.folded);
+    }
+
+    [[nodiscard]] bool is_ordinal_ending(std::string_view folded) const {
+        const auto* endings = folded.size() <= 4 ? date_words_.find(folded) : nullptr;
+        return endings != nullptr &&
+               std::any_of(endings->begin(), endings->end(), [](const Meaning& m) { return m.value == "ordinal_ending"; });
     }
 
     [[nodiscard]] bool degree_follows(std::size_t end) const { return text_.substr(end, 2) == "°"; }
@@ -218,25 +225,9 @@ private:
     }
 
     static bool is_small_word(DateWord word) {
-        switch (word) {
-            case DateWord::of:
-            case DateWord::to:
-            case DateWord::and_:
-            case DateWord::or_:
-            case DateWord::between:
-            case DateWord::in:
-            case DateWord::in_month:
-            case DateWord::from:
-            case DateWord::by:
-            case DateWord::until:
-            case DateWord::filler:
-            case DateWord::every:
-            case DateWord::times:
-            case DateWord::unit:
-            case DateWord::about:
-            case DateWord::that: return true;
-            default: return false;
-        }
+        return is_any_of(word, {DateWord::of, DateWord::to, DateWord::and_, DateWord::or_, DateWord::between, DateWord::in,
+                                DateWord::in_month, DateWord::from, DateWord::by, DateWord::until, DateWord::filler,
+                                DateWord::every, DateWord::times, DateWord::unit, DateWord::about, DateWord::that});
     }
 
     std::size_t read_name(DateToken& token) const {
@@ -263,6 +254,12 @@ private:
                 token.word = DateWord::weekday;
                 return weekday->word_count;
             }
+        }
+        // "dès 2025"; folding makes it equal to "des".
+        const Word& word = words_[at_];
+        if (language_ == "fr" && word.folded == "des" && word.end - word.begin > word.folded.size()) {
+            token.word = DateWord::from;
+            return 1;
         }
         if (found) {
             read_date_word(found->value(language_), token);

@@ -3,7 +3,9 @@
 #include "base/text.h"
 #include "base/vocabulary.h"
 
+#include <algorithm>
 #include <cstddef>
+#include <initializer_list>
 #include <string_view>
 #include <vector>
 
@@ -55,9 +57,15 @@ enum class DateWord {
     that,              ///< "que", "which"
     name_head,         ///< "plaza", "ley": a date behind it is a name.
     year_name,         ///< "plan", "estrategia": years behind it are its name.
+    edition_name,      ///< "premio", "congreso": a year behind it is its edition's.
+    happening,         ///< "entrega", "delivery": says in parentheses what the date is of, which is the row's.
     place,             ///< "lugar", "venue": what is to be confirmed is not the date.
     place_name,        ///< "Rio de Janeiro": a name that holds a month.
 };
+
+inline bool is_any_of(DateWord word, std::initializer_list<DateWord> words) {
+    return std::find(words.begin(), words.end(), word) != words.end();
+}
 
 /// What parts a word from the one before it.
 enum class Gap { none, space, dash, slash, dot, comma, colon, semicolon, open, close, quote, line, other };
@@ -67,7 +75,8 @@ struct DateToken {
     DateWord word = DateWord::other;
     std::size_t begin = 0;
     std::size_t end = 0;
-    int value = 0;           ///< Of `of`, 1: "of the year"; of `semester`, 1: only "half"; of `frequency`, 1: an adverb too.
+    int value = 0;           ///< Of `of`, 1: "of the year"; of `by`, 1: may stand behind; of `semester`, 1: only "half"; of
+                             ///< `frequency`, 1: an adverb too.
     int digits = 0;          ///< Of a number: how many.
     bool ordinal = false;    ///< Of a number: has an ordinal ending.
     bool weak = false;       ///< Of a month, season or code: a word of other meanings too ("May", "été", "T2").

@@ -1,6 +1,8 @@
 #include "reading/header.h"
 
 #include "base/text.h"
+#include "reading/date_owner.h"
+#include "reading/date_phrase.h"
 
 #include <algorithm>
 #include <array>
@@ -33,14 +35,16 @@ Language language_of(const document::Document& document, const Vocabulary& vocab
             break;
         }
     }
-    const auto best = std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+    const auto best =
+        std::max_element(votes.begin(), votes.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
     return best == votes.end() || best->second < 24 ? Language() : Language(best->first);
 }
 
 namespace {
 
 bool is_year(const Word& word) {
-    return word.folded.size() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")) && read_number(word.folded);
+    return word.folded.size() == 4 && (word.folded.starts_with("19") || word.folded.starts_with("20")) &&
+           read_number(word.folded);
 }
 
 Period whole_years(std::size_t first, std::size_t last) {
@@ -62,7 +66,8 @@ std::optional<Period> years_in(std::string_view text, bool ranges_only) {
         std::size_t last = first;
         const auto adjacent = [&](std::size_t a, std::size_t b) { return words[b].begin - words[a].end <= 5; };
         for (std::size_t k = i + 1; k < words.size() && k <= i + 4; ++k) {
-            const bool short_year = words[k].folded.size() == 2 && read_number(words[k].folded) && adjacent(k - 1, k) && text.substr(words[k - 1].end, 1) != " ";
+            const bool short_year = words[k].folded.size() == 2 && read_number(words[k].folded) && adjacent(k - 1, k) &&
+                                    text.substr(words[k - 1].end, 1) != " ";
             if (is_year(words[k]) && *read_number(words[k].folded) > last) {
                 last = *read_number(words[k].folded);
             } else if (short_year && first / 100 * 100 + *read_number(words[k].folded) > last) {
@@ -81,22 +86,110 @@ std::optional<Period> years_in(std::string_view text, bool ranges_only) {
     return ranges_only ? std::nullopt : single;
 }
 
-}  // namespace
+constexpr std::size_t first_blocks = 25;
+constexpr std::size_t longest_line = 250;    // bytes: longer text tells of other times too
 
-std::optional<Period> period_of(const document::Document& document, const outline::Outline& outline) {
-    for (const bool ranges_only : {true, false}) {
-        for (const outline::Left& line : outline.cover) {
-            if (auto period = years_in(line.text, ranges_only)) {
-                return period;
-            }
+/// A text that may state the period.
+struct FirstText {
+    std::string text;
+    bool cover = false;
+};
+
+/// The cover's texts, then those of the first blocks.
+std::vector<FirstText> first_texts(const document::Document& document, const outline::Outline& outline) {
+    std::vector<FirstText> texts;
+    for (const outline::Left& line : outline.cover) {
+        texts.push_back({line.text, true});
+    }
+    for (std::size_t i = 0; i < document.blocks.size() && i < first_blocks; ++i) {
+        texts.push_back({document.blocks[i].text, false});
+    }
+    return texts;
+}
+
+/// Whether the range of days or months is the subject of its text: nothing but it, or behind a word for a plan or a term.
+bool is_of_plan(std::string_view text, const DatePhrase& phrase, std::string_view language, const Vocabulary& vocabulary) {
+    const auto tokens = date_tokens(text, language, vocabulary);
+    std::size_t first = 0;
+    while (first < tokens.size() && tokens[first].begin < phrase.begin) {
+        ++first;
+    }
+    std::size_t last = first;
+    while (last < tokens.size() && tokens[last].begin < phrase.end) {
+        ++last;
+    }
+    constexpr std::size_t few_words = 3;    // "Período de julio …", "From September …"
+    const std::size_t scope = first < tokens.size() ? scope_begin(tokens, first) : 0;
+    const bool told = has_word(tokens, scope, first, DateWord::past) || has_word(tokens, scope, first, DateWord::that);
+    const bool named = has_word(tokens, scope, first, DateWord::year_name);
+    return !told && last == tokens.size() && (named || first <= few_words);
+}
+
+/// The period in days or months that a text states, or nullopt.
+std::optional<Period> exact_period_in(std::string_view text, std::string_view language, const Vocabulary& vocabulary) {
+    constexpr int shortest = 80;    // days: shorter ranges are events'
+    if (text.size() > longest_line) {
+        return std::nullopt;
+    }
+    for (const DatePhrase& phrase : find_date_phrases(text, language, std::nullopt, vocabulary)) {
+        const PlannedDate& date = phrase.date;
+        if (phrase.bare_year || phrase.fault != DateFault::none || !date.start || !date.end ||
+            (date.precision != Precision::day && date.precision != Precision::month)) {
+            continue;
         }
-        constexpr std::size_t first_blocks = 25;
-        for (std::size_t i = 0; i < document.blocks.size() && i < first_blocks; ++i) {
-            const std::string& text = document.blocks[i].text;
-            if (text.size() > 250 && !ranges_only) {
+        const auto days = (std::chrono::sys_days(*date.end) - std::chrono::sys_days(*date.start)).count();
+        if (days >= shortest && days <= static_cast<long>(longest_period) * 366L &&
+            is_of_plan(text, phrase, language, vocabulary)) {
+            return Period{*date.start, *date.end};
+        }
+    }
+    return std::nullopt;
+}
+
+/// The text with blanks for its dates, which say when the document was written or adopted: the days, and where
+/// `months` is set the months too.
+std::string without_dates(std::string_view text, bool months, std::string_view language, const Vocabulary& vocabulary) {
+    std::string kept(text);
+    for (const DatePhrase& phrase : find_date_phrases(text, language, std::nullopt, vocabulary)) {
+        const bool day = phrase.date.precision == Precision::day;
+        const bool single_month = phrase.date.precision == Precision::month && phrase.date.start && phrase.date.end &&
+                                  phrase.date.start->month() == phrase.date.end->month();
+        if (!phrase.bare_year && (day || (months && single_month))) {
+            std::fill(kept.begin() + static_cast<std::ptrdiff_t>(phrase.begin),
+                      kept.begin() + static_cast<std::ptrdiff_t>(phrase.end), ' ');
+        }
+    }
+    return kept;
+}
+
+bool names_plan(std::string_view text, const Vocabulary& vocabulary) {
+    const auto words = first_words(text, 20);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto match = vocabulary.table("level_adjectives").match(words, i);
+        if (match && match->value() == "container") {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// The whole years that the texts state: a range on the cover or beside the word for a plan, the
+/// year of a plan's title, then the first blocks.
+std::optional<Period> years_of(const std::vector<FirstText>& texts, const Vocabulary& vocabulary) {
+    struct Step {
+        bool cover;
+        bool ranges_only;
+        bool titles_only;
+    };
+    constexpr std::array<Step, 6> steps = {Step{true, true, false},  Step{false, true, true},  Step{true, false, true},
+                                           Step{false, true, false}, Step{true, false, false}, Step{false, false, false}};
+    for (const Step& step : steps) {
+        for (const FirstText& text : texts) {
+            const bool too_long = !text.cover && (!step.ranges_only || step.titles_only) && text.text.size() > longest_line;
+            if (text.cover != step.cover || too_long || (step.titles_only && !names_plan(text.text, vocabulary))) {
                 continue;
             }
-            if (auto period = years_in(text, ranges_only)) {
+            if (auto period = years_in(text.text, step.ranges_only)) {
                 return period;
             }
         }
@@ -104,21 +197,56 @@ std::optional<Period> period_of(const document::Document& document, const outlin
     return std::nullopt;
 }
 
-void read_cover(Reading& reading, const document::Document& document, const outline::Outline& outline, const Vocabulary& vocabulary) {
-    const auto names_plan = [&](std::string_view text) {
-        const auto words = first_words(text, 20);
-        for (std::size_t i = 0; i < words.size(); ++i) {
-            const auto match = vocabulary.table("level_adjectives").match(words, i);
-            if (match && match->value() == "container") {
-                return true;
+/// Whether days or months stand for the years that the cover states, not for another thing's.
+bool fits(const Period& exact, const std::optional<Period>& years) {
+    if (!years) {
+        return true;
+    }
+    if (years->start.year() == years->end.year()) {
+        return exact.start.year() == years->start.year() || exact.end.year() == years->start.year();
+    }
+    return exact.start.year() == years->start.year() && exact.end.year() == years->end.year();
+}
+
+}    // namespace
+
+std::optional<Period> period_of(const document::Document& document, const outline::Outline& outline,
+                                std::string_view language, const Vocabulary& vocabulary) {
+    const auto texts = first_texts(document, outline);
+    std::optional<Period> years;
+    for (const bool months : {true, false}) {
+        auto undated = texts;
+        for (FirstText& text : undated) {
+            text.text = without_dates(text.text, months, language, vocabulary);
+        }
+        years = years ? years : years_of(undated, vocabulary);
+    }
+    for (const FirstText& text : texts) {
+        if (const auto exact = exact_period_in(text.text, language, vocabulary); exact && fits(*exact, years)) {
+            return exact;
+        }
+    }
+    return years;
+}
+
+std::optional<Period> period_of(const document::Document& document, const outline::Outline& outline) {
+    for (const bool ranges_only : {true, false}) {
+        for (const FirstText& text : first_texts(document, outline)) {
+            const bool too_long = !text.cover && !ranges_only && text.text.size() > longest_line;
+            if (auto period = too_long ? std::nullopt : years_in(text.text, ranges_only)) {
+                return period;
             }
         }
-        return false;
-    };
+    }
+    return std::nullopt;
+}
+
+void read_cover(Reading& reading, const document::Document& document, const outline::Outline& outline,
+                const Vocabulary& vocabulary) {
     for (const outline::Left& line : outline.cover) {
-        if (names_plan(line.text) && reading.title.size() < 120) {
+        if (names_plan(line.text, vocabulary) && reading.title.size() < 120) {
             reading.title += (reading.title.empty() ? "" : ". ") + line.text;
-        } else if (reading.organisation.empty() && !names_plan(line.text) && words_of(line.text).size() >= 2) {
+        } else if (reading.organisation.empty() && !names_plan(line.text, vocabulary) && words_of(line.text).size() >= 2) {
             reading.organisation = line.text;
         }
     }
@@ -126,10 +254,10 @@ void read_cover(Reading& reading, const document::Document& document, const outl
         reading.title = outline.cover.front().text;
         reading.organisation = outline.cover.size() > 1 ? reading.organisation : "";
     }
-    constexpr std::size_t first_blocks = 30;
-    for (std::size_t i = 0; i < document.blocks.size() && i < first_blocks && reading.title.empty(); ++i) {
+    constexpr std::size_t title_blocks = 30;
+    for (std::size_t i = 0; i < document.blocks.size() && i < title_blocks && reading.title.empty(); ++i) {
         const std::string& text = document.blocks[i].text;
-        if (names_plan(text) && words_of(text).size() <= 20) {
+        if (names_plan(text, vocabulary) && words_of(text).size() <= 20) {
             reading.title = text;
         }
     }
@@ -154,4 +282,4 @@ std::vector<int> goals_of(const outline::Outline& outline, const Vocabulary& voc
     return goals;
 }
 
-}  // namespace hito::reading
+}    // namespace hito::reading

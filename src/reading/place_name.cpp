@@ -1,280 +1,256 @@
 #include "reading/place_name.h"
 
-#include "base/text.h"
-#include "reading/date_phrase.h"
-#include "reading/date_year.h"
+#include "reading/place_text.h"
 
 #include <algorithm>
-#include <span>
-#include <vector>
 
 namespace hito::reading {
 
 namespace {
-
-constexpr std::size_t most_name_words = 6;    // "Santa Cruz de la Sierra, Bolivia"
-
-/// A stretch of words that may be followed or preceded by a place: a date, or "por confirmar".
-struct When {
-    std::size_t first_word = 0;    // with its preposition
-    std::size_t last_word = 0;     // the one behind it
-    bool bare_year = false;
-};
 
 /// Reads the place of one row.
 class PlaceReader {
 public:
     PlaceReader(std::string_view text, std::string_view language, const std::optional<Period>& period,
                 const Vocabulary& vocabulary)
-        : text_(text),
-          language_(language.substr(0, language.find('-'))),
-          words_(words_of(text)),
-          table_(vocabulary.table("place_words")) {
-        find_whens(period, vocabulary);
-    }
+        : text_(text, language, period, vocabulary) {}
 
     [[nodiscard]] std::string in_parentheses() const;
     [[nodiscard]] std::string of_gathering() const;
+    [[nodiscard]] std::string alone_with_date() const;
+    [[nodiscard]] std::string beside_date() const;
+    [[nodiscard]] std::string led_by_preposition(bool dated_only) const;
+    /// Whether the row begins with a gathering that has another name: "Acto …", "Ceremonia …".
+    [[nodiscard]] bool is_gathering() const { return text_.meaning_at(0) == "gathering"; }
+    /// Whether the row organises or joins a gathering: "Organizar …", "Participation in …".
+    [[nodiscard]] bool organises() const { return text_.meaning_at(0) == "gathers"; }
+    [[nodiscard]] bool is_open() const;
 
 private:
-    void find_whens(const std::optional<Period>& period, const Vocabulary& vocabulary);
-    void add_when(const DatePhrase& phrase);
-    void add_unsettled();
-    [[nodiscard]] std::string led_by_preposition() const;
-    [[nodiscard]] std::string beside_date() const;
-    [[nodiscard]] std::size_t name_end(std::size_t first, std::size_t last) const;
-    [[nodiscard]] bool is_name_word(std::size_t at) const;
-    [[nodiscard]] bool is_particle(std::size_t at) const;
-    [[nodiscard]] bool is_part_of_names(std::size_t at) const { return means(words_[at].folded, "name_part"); }
-    [[nodiscard]] bool means(std::string_view folded, std::string_view value) const;
-    [[nodiscard]] bool is_abstract(std::string_view folded) const;
-    [[nodiscard]] bool is_acronym(std::size_t at) const;
-    [[nodiscard]] std::size_t lead_at(std::size_t at) const;
-    [[nodiscard]] bool ends_row(std::size_t at) const;
-    [[nodiscard]] std::string_view gap(std::size_t at) const;
-    [[nodiscard]] std::string_view mark(std::size_t at) const { return trimmed(gap(at)); }
-    [[nodiscard]] const When* when_from(std::size_t word) const;
-    [[nodiscard]] std::string written(std::size_t first, std::size_t last) const {
-        return squeezed(text_.substr(words_[first].begin, words_[last - 1].end - words_[first].begin));
-    }
+    [[nodiscard]] std::string at_venues() const;
+    [[nodiscard]] std::string at_site() const;
+    [[nodiscard]] std::string behind_title() const;
+    [[nodiscard]] std::string in_last_parentheses() const;
+    [[nodiscard]] std::size_t bracket_before(std::size_t at) const;
+    [[nodiscard]] std::size_t site_lead(std::size_t at) const;
+    [[nodiscard]] bool is_in_company(std::size_t at) const;
+    [[nodiscard]] bool has_capital(std::size_t at) const;
 
-    std::string_view text_;
-    std::string_view language_;
-    std::vector<Word> words_;
-    const WordTable& table_;
-    std::vector<When> whens_;    // in the order of the text
-    bool other_year_ = false;    // there is a date outside the period
+    PlaceText text_;
 };
-
-/// What parts word `at` from the one before it; behind the last word, what ends the text.
-std::string_view PlaceReader::gap(std::size_t at) const {
-    const std::size_t begin = at == 0 ? 0 : words_[at - 1].end;
-    const std::size_t end = at < words_.size() ? words_[at].begin : text_.size();
-    return text_.substr(begin, end - begin);
-}
-
-std::size_t PlaceReader::lead_at(std::size_t at) const {
-    auto match = table_.match(words_, at);
-    // "na cidade do Porto", but "na Cidade do Cabo": there the city's word belongs to the name.
-    while (match && match->word_count > 1 &&
-           std::any_of(words_.begin() + static_cast<std::ptrdiff_t>(at + 1),
-                       words_.begin() + static_cast<std::ptrdiff_t>(at + match->word_count),
-                       [&](const Word& w) { return starts_with_upper(text_.substr(w.begin, w.end - w.begin)); })) {
-        match = table_.match(std::span(words_).subspan(at, match->word_count - 1), 0);
-    }
-    if (!match) {
-        return 0;
-    }
-    const bool leads = std::any_of(match->meanings->begin(), match->meanings->end(), [&](const Meaning& meaning) {
-        return meaning.value == "in" && (meaning.language == language_ || language_.empty());
-    });
-    // French "a" is a verb, "à" a preposition; folding makes them equal.
-    const bool verb = words_[at].folded == "a" && words_[at].end - words_[at].begin == 1;
-    return leads && !verb ? match->word_count : 0;
-}
-
-void PlaceReader::add_when(const DatePhrase& phrase) {
-    const auto begins_at = [](const Word& word, std::size_t byte) { return word.begin < byte; };
-    const auto first = std::lower_bound(words_.begin(), words_.end(), phrase.begin, begins_at);
-    const auto last = std::lower_bound(first, words_.end(), phrase.end, begins_at);
-    When when{static_cast<std::size_t>(first - words_.begin()), static_cast<std::size_t>(last - words_.begin()),
-              phrase.bare_year};
-    // What leads to the date is a few small words: "a partir de", "on the", "los días".
-    for (int steps = 0; steps < 4 && when.first_word > 0 && mark(when.first_word).empty(); ++steps) {
-        const Word& before = words_[when.first_word - 1];
-        std::size_t at = before.begin;
-        if (!is_lower(next_code_point(text_, at)) || before.folded.size() > 6) {
-            break;
-        }
-        --when.first_word;
-    }
-    whens_.push_back(when);
-}
-
-void PlaceReader::add_unsettled() {
-    for (std::size_t at = 0; at < words_.size(); ++at) {
-        const auto match = table_.match(words_, at);
-        if (match && match->value(language_) == "to_be_fixed") {
-            whens_.push_back({at, at + match->word_count, false});
-            at += match->word_count - 1;
-        }
-    }
-    std::sort(whens_.begin(), whens_.end(), [](const When& a, const When& b) { return a.first_word < b.first_word; });
-}
-
-void PlaceReader::find_whens(const std::optional<Period>& period, const Vocabulary& vocabulary) {
-    for (const DatePhrase& phrase : find_date_phrases(text_, language_, period, vocabulary)) {
-        const bool known = phrase.date.start || phrase.date.end;
-        if (period && known && is_outside(phrase.date, *period)) {
-            other_year_ = true;
-        } else {
-            add_when(phrase);
-        }
-    }
-    add_unsettled();
-}
-
-const When* PlaceReader::when_from(std::size_t word) const {
-    const auto found = std::lower_bound(whens_.begin(), whens_.end(), word,
-                                        [](const When& when, std::size_t at) { return when.first_word < at; });
-    return found != whens_.end() && found->first_word == word ? &*found : nullptr;
-}
-
-bool PlaceReader::means(std::string_view folded, std::string_view value) const {
-    const auto* meanings = table_.find(folded);
-    return meanings != nullptr &&
-           std::any_of(meanings->begin(), meanings->end(), [&](const Meaning& m) { return m.value == value; });
-}
-
-bool PlaceReader::is_particle(std::size_t at) const {
-    std::size_t byte = words_[at].begin;
-    return is_lower(next_code_point(text_, byte)) && means(words_[at].folded, "particle");
-}
-
-bool PlaceReader::is_abstract(std::string_view folded) const {
-    for (std::size_t length = 4; length <= 7 && length + 2 < folded.size(); ++length) {
-        if (means(folded.substr(folded.size() - length), "ending")) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool PlaceReader::is_acronym(std::size_t at) const {
-    std::size_t upper = 0;
-    const Word& word = words_[at];
-    for (std::size_t byte = word.begin; byte < word.end;) {
-        const char32_t c = next_code_point(text_, byte);
-        if (is_lower(c)) {
-            return false;
-        }
-        ++upper;
-    }
-    return upper > 1;
-}
-
-/// Whether the word has the shape of a part of a place's name: a capital, letters only, no word of another meaning.
-bool PlaceReader::is_name_word(std::size_t at) const {
-    const Word& word = words_[at];
-    if (!starts_with_upper(text_.substr(word.begin, word.end - word.begin)) || is_acronym(at) || is_abstract(word.folded) ||
-        word.end - word.begin < 2) {
-        return false;
-    }
-    if (std::any_of(word.folded.begin(), word.folded.end(),
-                    [](char c) { return is_digit(static_cast<unsigned char>(c)); })) {
-        return false;
-    }
-    return !means(word.folded, "not_place") && !means(word.folded, "topic");
-}
-
-/// The word behind the name that begins at `first`, at most `last`: "Ciudad de México", "Aix-en-Provence", "Seúl, Corea del
-/// Sur". `first` itself when no name begins there.
-std::size_t PlaceReader::name_end(std::size_t first, std::size_t last) const {
-    std::size_t end = first;
-    for (std::size_t at = first; at < last && at < first + most_name_words; ++at) {
-        const std::string_view before = mark(at);
-        const bool joined = at == first || before.empty() || before == "-" || before == "'" || before == "’" ||
-                            (before == "," && at == end && is_name_word(at));
-        if (!joined || when_from(at) != nullptr) {
-            break;
-        }
-        std::size_t byte = words_[at].begin;
-        const bool upper = is_upper(next_code_point(text_, byte));
-        // "Mexico City", "Ciudad de México": a word that alone is no place.
-        const bool behind_name = at > first && end == at && before != "," && upper && is_part_of_names(at);
-        const bool before_name =
-            at == first && at + 2 < last && is_part_of_names(at) && is_particle(at + 1) && is_name_word(at + 2);
-        const bool article =
-            at == first && upper && at + 1 < last && is_name_word(at + 1) && (mark(at + 1) == "'" || mark(at + 1) == "’");
-        if (is_name_word(at) || behind_name || before_name || article) {
-            end = at + 1;
-        } else if (!is_particle(at) || at == first) {
-            break;
-        }
-    }
-    return end;
-}
-
-/// Whether nothing follows before the end of the row.
-bool PlaceReader::ends_row(std::size_t at) const {
-    const std::string_view rest = mark(at);
-    return at == words_.size() && (rest.empty() || rest == "." || rest == ";" || rest == ",");
-}
 
 /// "(Lyon, 3-5 June)", "(3-5 June, Lyon)".
 std::string PlaceReader::in_parentheses() const {
-    for (std::size_t at = 0; at < words_.size(); ++at) {
-        if (gap(at).find('(') == std::string_view::npos) {
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+        if (text_.gap(at).find('(') == std::string_view::npos) {
             continue;
         }
         std::size_t first = at;
-        const When* before = when_from(at);
-        if (before != nullptr && before->last_word < words_.size() && mark(before->last_word) == ",") {
+        const When* before = text_.when_from(at);
+        if (before != nullptr && before->last_word < text_.size() && text_.mark(before->last_word) == ",") {
             first = before->last_word;
         }
-        first += lead_at(first);
-        const std::size_t end = first < words_.size() ? name_end(first, words_.size()) : first;
+        first += text_.lead_at(first);
+        const std::size_t end = first < text_.size() ? text_.names_end(first, text_.size()) : first;
         if (end == first) {
             continue;
         }
-        const bool closed = gap(end).find(')') != std::string_view::npos;
-        const When* behind = when_from(end);
-        const bool dated_behind =
-            behind != nullptr &&
-            (mark(end) == "," || mark(end) == ";" || mark(end) == ":" || (mark(end).empty() && !behind->bare_year)) &&
-            gap(behind->last_word).find(')') != std::string_view::npos;
+        const bool closed = text_.gap(end).find(')') != std::string_view::npos;
+        const When* behind = text_.when_from(end);
+        const bool dated_behind = behind != nullptr &&
+                                  (text_.mark(end) == "," || text_.mark(end) == ";" || text_.mark(end) == ":" ||
+                                   (text_.mark(end).empty() && !behind->bare_year)) &&
+                                  text_.gap(behind->last_word).find(')') != std::string_view::npos;
         if ((before != nullptr && first != at && closed) || dated_behind) {
-            return written(first, end);
+            return text_.written(first, end);
         }
     }
     return {};
 }
 
 /// "Foro en Lyon, 3 de junio", "Forum in Lyon".
-std::string PlaceReader::led_by_preposition() const {
+std::string PlaceReader::led_by_preposition(bool dated_only) const {
     bool open = false;    // within parentheses a place is that of what they speak of
-    for (std::size_t at = 0; at < words_.size(); ++at) {
-        if (const auto bracket = gap(at).find_last_of("()"); bracket != std::string_view::npos) {
-            open = gap(at)[bracket] == '(';
+    for (std::size_t at = 0; at < text_.size(); ++at) {
+        if (const auto bracket = text_.gap(at).find_last_of("()"); bracket != std::string_view::npos) {
+            open = text_.gap(at)[bracket] == '(';
         }
-        const std::size_t lead = open ? 0 : lead_at(at);
-        if (lead == 0 || at == 0 || at + lead >= words_.size() || !mark(at + lead).empty()) {
+        const std::size_t lead = open ? 0 : text_.lead_at(at);
+        if (lead == 0 || (at == 0 && lead == 1) || at + lead >= text_.size() || !text_.mark(at + lead).empty()) {
             continue;
         }
         const std::size_t first = at + lead;
-        if (means(words_[at - 1].folded, "topic")) {
+        if (at > 0 && text_.means(at - 1, "topic")) {
             continue;
         }
-        const std::size_t end = name_end(first, words_.size());
+        const std::size_t end = text_.names_end(first, text_.size());
         if (end == first) {
             continue;
         }
-        const std::string_view behind = mark(end);
-        const bool dated =
-            when_from(end) != nullptr && (behind.empty() || behind == "," || behind == "(" || behind == ", (" ||
-                                          behind == ":" || behind == "-" || behind == "–" || behind == "—" || behind == ";");
-        if ((ends_row(end) && !other_year_) || dated) {
-            return written(first, end);
+        if (text_.is_dated(end) ||
+            (!dated_only && text_.ends_row(end) && !text_.has_other_year() && !text_.has_name_year())) {
+            return text_.written(first, end);
+        }
+    }
+    return {};
+}
+
+/// "… en dos sedes: Lyon y Nantes".
+std::string PlaceReader::at_venues() const {
+    for (std::size_t at = 1; at + 1 < text_.size(); ++at) {
+        if ((text_.mark(at + 1) != ":" && !text_.mark(at + 1).empty()) || !text_.means(at, "venue") || !text_.is_small(at)) {
+            continue;
+        }
+        const std::size_t end = text_.names_end(at + 1, text_.size());
+        if (end > at + 1 && (text_.is_dated(end) || text_.ends_row(end))) {
+            return text_.written(at + 1, end);
+        }
+    }
+    return {};
+}
+
+/// How many words at `at` lead to a part of a town: "en el", "on the", "a los".
+std::size_t PlaceReader::site_lead(std::size_t at) const {
+    const auto match = text_.match(at);
+    const bool toward = text_.meaning_at(at) == "toward";
+    std::size_t count = toward ? match->word_count : text_.lead_at(at);
+    if (count > 0 && at + count < text_.size() && text_.is_particle(at + count) && text_.mark(at + count).empty()) {
+        ++count;
+    }
+    return count;
+}
+
+/// "… en el puente de Lyon", "… on the Lyon bridge": the town whose part it is.
+std::string PlaceReader::at_site() const {
+    const auto ends = [&](std::size_t at) {
+        return text_.is_dated(at) || (text_.ends_row(at) && !text_.has_other_year() && !text_.has_name_year());
+    };
+    for (std::size_t at = 1; at + 2 < text_.size(); ++at) {
+        const std::size_t lead = text_.mark(at).empty() && text_.is_small(at) ? site_lead(at) : 0;
+        std::size_t next = at + lead;
+        if (lead == 0 || next >= text_.size() || !text_.mark(next).empty()) {
+            continue;
+        }
+        if (const std::size_t end = text_.name_end(next, text_.size());
+            end > next && end < text_.size() && text_.mark(end).empty() && text_.means(end, "site") && ends(end + 1)) {
+            return text_.written(next, end);
+        }
+        // "the riverside districts of Lyon"
+        if (next + 1 < text_.size() && !text_.means(next, "site") && text_.is_small(next) && text_.mark(next + 1).empty()) {
+            ++next;
+        }
+        if (!text_.means(next, "site") || !text_.is_small(next)) {
+            continue;
+        }
+        ++next;
+        if (next < text_.size() && !text_.is_particle(next) && text_.is_small(next) && text_.mark(next).empty()) {
+            ++next;
+        }
+        const std::size_t particles = next;
+        while (next < text_.size() && next < particles + 2 && text_.is_particle(next) && text_.mark(next).empty()) {
+            ++next;
+        }
+        const std::size_t end =
+            next > particles && next < text_.size() && text_.mark(next).empty() ? text_.names_end(next, text_.size()) : next;
+        if (end > next && ends(end)) {
+            return text_.written(next, end);
+        }
+    }
+    return {};
+}
+
+/// Whether the name before word `at` is of those who meet: "Encuentro con Lyon, Nantes".
+bool PlaceReader::is_in_company(std::size_t at) const {
+    for (std::size_t steps = 0; at > 0 && steps < 2 * most_name_words; ++steps) {
+        --at;
+        if (text_.means(at, "with")) {
+            return true;
+        }
+        if (text_.is_small(at) && !text_.is_particle(at) && !text_.is_joiner(at)) {
+            return false;
+        }
+    }
+    return false;
+}
+
+/// "Foro de alcaldías, Lyon", "Foro de alcaldías – Lyon", "Foro, salle des fêtes de Lyon" at the end of the row.
+std::string PlaceReader::behind_title() const {
+    if (text_.has_other_year()) {
+        return {};
+    }
+    for (std::size_t at = 1; at < text_.size(); ++at) {
+        const std::string_view before = text_.mark(at);
+        const bool dash = is_dash(before) && text_.gap(at).front() == ' ' && text_.gap(at).back() == ' ';
+        const bool comma = parts(before) && before.ends_with(',');
+        if (!dash && !comma) {
+            continue;
+        }
+        const bool hall = comma && text_.is_small(at) && text_.means(at, "hall");
+        if (hall && text_.size() - at <= most_name_words && text_.mark(text_.size()).size() <= 1 && has_capital(at)) {
+            return text_.written(at, text_.size());
+        }
+        const std::size_t end = text_.names_end(at, text_.size());
+        if (end > at && text_.ends_row(end) && !is_in_company(at)) {
+            return text_.written(at, end);
+        }
+    }
+    return {};
+}
+
+/// Whether a word behind word `at` has a capital: what names a hall.
+bool PlaceReader::has_capital(std::size_t at) const {
+    while (++at < text_.size()) {
+        if (!text_.is_small(at)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+/// Whether the words of a cell say that there is no place yet, or none.
+bool PlaceReader::is_open() const {
+    for (std::size_t at = 0; at < text_.size();) {
+        const auto match = text_.match(at);
+        const auto meaning = text_.meaning_at(at);
+        if (meaning == "online" || meaning == "to_be_fixed") {
+            at += match->word_count;
+        } else if (text_.words()[at].folded.size() <= 3 && text_.is_small(at)) {
+            ++at;
+        } else if (at == 0 && text_.lead_at(at) > 0) {
+            at += text_.lead_at(at);
+        } else {
+            return false;
+        }
+    }
+    return true;
+}
+
+/// "Lyon, 3 de junio", "Asamblea. Lyon, por confirmar", "Sesión: 3 de junio, Lyon": a sentence, or what stands behind a
+/// colon, that is nothing but a place and a date.
+std::string PlaceReader::alone_with_date() const {
+    for (const When& when : text_.whens()) {
+        if (when.bare_year || when.first_word == 0 || text_.mark(when.first_word) != "," ||
+            !text_.ends_row(when.last_word)) {
+            continue;
+        }
+        std::size_t first = when.first_word - 1;
+        while (first > 0 && when.first_word - first < most_name_words && text_.mark(first) != ".") {
+            --first;
+        }
+        if ((first == 0 || text_.mark(first) == ".") && text_.names_end(first, when.first_word) == when.first_word) {
+            return text_.written(first, when.first_word);
+        }
+    }
+    // "Segunda sesión: 18 de septiembre, Lyon"
+    for (const When& when : text_.whens()) {
+        const std::size_t next = when.last_word;
+        if (!when.day || when.first_word == 0 || next >= text_.size() || text_.mark(next) != ",") {
+            continue;
+        }
+        const std::string_view before = text_.mark(when.first_word);
+        const std::size_t end = text_.names_end(next, text_.size());
+        if ((before == ":" || is_dash(before)) && end > next && text_.ends_row(end)) {
+            return text_.written(next, end);
         }
     }
     return {};
@@ -282,40 +258,72 @@ std::string PlaceReader::led_by_preposition() const {
 
 /// "Asamblea. Lyon, 3 de junio", "Asamblea, Lyon, junio", "Asamblea, 3 de junio, Lyon".
 std::string PlaceReader::beside_date() const {
-    const auto parts = [](std::string_view mark) {
-        return mark == "," || mark == "." || mark == ":" || mark == "-" || mark == "–" || mark == "—" || mark == ";" ||
-               mark == ").";
-    };
-    for (const When& when : whens_) {
+    for (const When& when : text_.whens()) {
         if (when.bare_year) {
             continue;
         }
         // The name before the date: back to the mark that parts it from the title.
         std::size_t first = when.first_word;
-        const std::string_view between = mark(first);
-        if (first > 0 && (between == "," || between == "(")) {
+        const std::string_view between = text_.mark(first);
+        if (first > 0 && between == ")," && bracket_before(first) > 0) {
+            // "Lyon (France), 3 June": the name stands before the brackets.
+            const std::size_t end = bracket_before(first);
+            std::size_t begin = end - 1;
+            while (begin > 0 && end - begin < most_name_words && !parts(text_.mark(begin))) {
+                --begin;
+            }
+            if (begin > 0 && parts(text_.mark(begin)) && text_.names_end(begin, end) == end) {
+                return text_.written(begin, end);
+            }
+        } else if (first > 0 && (between == "," || between == "(" || between == ".")) {
             --first;
-            while (first > 0 && when.first_word - first < most_name_words && !parts(mark(first))) {
+            while (first > 0 && when.first_word - first < most_name_words && !parts(text_.mark(first))) {
                 --first;
             }
-            if (first > 0 && parts(mark(first)) && name_end(first, when.first_word) == when.first_word) {
-                return written(first, when.first_word);
+            if (first > 0 && parts(text_.mark(first)) && text_.names_end(first, when.first_word) == when.first_word) {
+                return text_.written(first, when.first_word);
             }
         }
         const std::size_t next = when.last_word;
-        if (next < words_.size() && parts(mark(next)) && mark(next) != ":" && when.first_word > 0) {
-            const std::size_t end = name_end(next, words_.size());
-            if (end > next && ends_row(end)) {
-                return written(next, end);
+        if (next < text_.size() && parts(text_.mark(next)) && text_.mark(next) != ":" && when.first_word > 0) {
+            const std::size_t end = text_.name_end(next, text_.size());
+            if (end > next && text_.ends_row(end)) {
+                return text_.written(next, end);
             }
         }
     }
     return {};
 }
 
+/// The word behind the "(" of the brackets that close right before word `at`; 0 when there is none near.
+std::size_t PlaceReader::bracket_before(std::size_t at) const {
+    for (std::size_t first = at - 1; first > 0 && at - first <= most_name_words; --first) {
+        if (text_.mark(first) == "(") {
+            return first;
+        }
+    }
+    return 0;
+}
+
+/// "12 de mayo: asamblea (Lyon)": brackets at the end of a row that has a date.
+std::string PlaceReader::in_last_parentheses() const {
+    const bool dated =
+        std::any_of(text_.whens().begin(), text_.whens().end(), [](const When& when) { return !when.bare_year; });
+    if (text_.size() < 2 || !dated || text_.has_other_year() || text_.mark(text_.size()) != ")") {
+        return {};
+    }
+    const std::size_t first = bracket_before(text_.size());
+    return first > 0 && text_.names_end(first, text_.size()) == text_.size() ? text_.written(first, text_.size())
+                                                                             : std::string();
+}
+
 std::string PlaceReader::of_gathering() const {
-    auto place = led_by_preposition();
-    return place.empty() ? beside_date() : place;
+    std::string place = led_by_preposition(false);
+    place = place.empty() ? at_venues() : place;
+    place = place.empty() ? beside_date() : place;
+    place = place.empty() ? at_site() : place;
+    place = place.empty() ? in_last_parentheses() : place;
+    return place.empty() ? behind_title() : place;
 }
 
 }    // namespace
@@ -324,7 +332,23 @@ std::string planned_place(std::string_view item_text, bool gathering, std::strin
                           const std::optional<Period>& period, const Vocabulary& vocabulary) {
     const PlaceReader reader(item_text, language, period, vocabulary);
     auto place = reader.in_parentheses();
-    return place.empty() && gathering ? reader.of_gathering() : place;
+    place = place.empty() ? reader.alone_with_date() : place;
+    if (!place.empty()) {
+        return place;
+    }
+    if (gathering || reader.is_gathering()) {
+        return reader.of_gathering();
+    }
+    if (reader.organises()) {
+        place = reader.led_by_preposition(true);
+        return place.empty() ? reader.beside_date() : place;
+    }
+    return {};
+}
+
+std::string place_of_cell(std::string_view cell, std::string_view language, const Vocabulary& vocabulary) {
+    const PlaceReader reader(cell, language, std::nullopt, vocabulary);
+    return reader.is_open() ? std::string() : squeezed(cell);
 }
 
 }    // namespace hito::reading

@@ -48,6 +48,49 @@ TEST(PlaceName, StandsBesideTheDate) {
     EXPECT_EQ(event("es", "Taller, 3 de junio, Quito"), "Quito");
 }
 
+TEST(PlaceName, EndsTheTitleOfAGathering) {
+    EXPECT_EQ(event("es", "Foro de alcaldías, Lugo"), "Lugo");
+    EXPECT_EQ(event("es", "Taller de archivos – Lugo [A]"), "Lugo");
+    EXPECT_EQ(event("es", "Encuentro de archivos – Porto (Portugal)"), "Porto");
+    EXPECT_EQ(event("fr", "Forum des associations, salle des fêtes de Lyon"), "salle des fêtes de Lyon");
+    EXPECT_EQ(event("es", "Entrega de los premios Lumen 2024, Lugo"), "Lugo");
+    EXPECT_EQ(event("es", "Reunión de la junta – En línea [D]"), "");
+    EXPECT_EQ(event("en", "Open day – All members"), "");
+    EXPECT_EQ(event("es", "Encuentro con Lugo, Porto"), "");
+    EXPECT_EQ(activity("es", "Red de ciudades, Lugo"), "");
+}
+
+TEST(PlaceName, IsASentenceWithItsDate) {
+    EXPECT_EQ(activity("es", "Lugo, 23 de enero"), "Lugo");
+    EXPECT_EQ(activity("es", "Primera reunión. Lugo, 8 de febrero."), "Lugo");
+    EXPECT_EQ(activity("es", "Segunda sesión: 18 de septiembre, Lugo"), "Lugo");
+    EXPECT_EQ(event("es", "3 de junio – asamblea (Lugo)"), "Lugo");
+    EXPECT_EQ(event("en", "Annual conference, Porto (Portugal), 3 June"), "Porto");
+}
+
+TEST(PlaceName, MayBeTwoTowns) {
+    EXPECT_EQ(event("es", "Congreso, en dos sedes: La Paz y Lugo"), "La Paz y Lugo");
+    EXPECT_EQ(event("fr", "Congrès sur deux sites : Lyon et Nantes"), "Lyon et Nantes");
+    EXPECT_EQ(activity("es", "Organizar un simulacro en Lugo y Vigo, marzo-abril de 2025"), "Lugo y Vigo");
+    EXPECT_EQ(event("es", "Semana de las villas – Évora y otras ciudades"), "Évora");
+}
+
+TEST(PlaceName, IsTheTownOfAPartOfIt) {
+    EXPECT_EQ(event("es", "Acto en el puente de Lugo, 27 de junio"), "Lugo");
+    EXPECT_EQ(event("en", "Closing ceremony on the Lyon bridge, 27 June"), "Lyon");
+    EXPECT_EQ(event("fr", "Visite dans les quartiers riverains de Lyon, à l’automne"), "Lyon");
+    EXPECT_EQ(event("en", "Study visit to Porto, May 2025"), "Porto");
+}
+
+TEST(PlaceOfCell, IsNoneWhereNobodyMeets) {
+    EXPECT_EQ(place_of_cell("En línea", "es", words()), "");
+    EXPECT_EQ(place_of_cell("Online", "en", words()), "");
+    EXPECT_EQ(place_of_cell("Virtual (Zoom)", "es", words()), "");
+    EXPECT_EQ(place_of_cell("Por confirmar", "es", words()), "");
+    EXPECT_EQ(place_of_cell("Casa de la Cultura", "es", words()), "Casa de la Cultura");
+    EXPECT_EQ(place_of_cell("Lugo y en línea", "es", words()), "Lugo y en línea");
+}
+
 TEST(PlaceName, KeepsNamesOfSeveralWords) {
     EXPECT_EQ(event("es", "Reunión en Río de Janeiro, mayo"), "Río de Janeiro");
     EXPECT_EQ(event("es", "Reunión en Ciudad de México, mayo"), "Ciudad de México");

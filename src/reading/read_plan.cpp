@@ -81,7 +81,8 @@ std::optional<PlannedDate> calendar_date(const outline::Row& from, const Context
         return std::nullopt;
     }
     const auto* cell = field_of(from, "date");
-    auto date = combine_with_heading(*heading, cell != nullptr ? cell->value : "", context.language, context.period, context.vocabulary, remarks,
+    const std::string day = cell != nullptr ? cell->value : day_cell_of_title(from.title).value_or("");
+    auto date = combine_with_heading(*heading, day, context.language, context.period, context.vocabulary, remarks,
                                      from.source, context.nearby_year);
     return date ? date : combine_with_heading(*heading, "", context.language, context.period, context.vocabulary, remarks, from.source, context.nearby_year);
 }
@@ -132,7 +133,14 @@ void read_date(Row& row, const outline::Row& from, const Context& context, Remar
         date = months_of_grid(months->value, context);
         rule = "rule.date_cell";
     } else if (const auto* field = field_of(from, "date")) {
-        date = date_of_cell(field->value, context.language, context.period, context.vocabulary, remarks, field->source, context.nearby_year);
+        const auto month = month_heading(field->value, context.language, context.vocabulary);
+        const auto day = day_cell_of_title(from.title);
+        if (month && day) {    // the month in its column, the days in the title
+            date = combine_with_heading(*month, *day, context.language, context.period, context.vocabulary, remarks, field->source, context.nearby_year);
+        }
+        if (!date) {
+            date = date_of_cell(field->value, context.language, context.period, context.vocabulary, remarks, field->source, context.nearby_year);
+        }
         rule = "rule.date_cell";
     }
     if (!date && row.node.role != Role::axis && row.node.role != Role::topic && row.node.role != Role::indicator) {
@@ -267,7 +275,7 @@ Row read_row(const outline::Row& from, const RoleChoice& choice, const Context& 
     read_said(row, from, context);
     settle_gathering(row, context);
     if (choice.reason.rule == "rule.default" && words_of(row.node.title).size() <= 3) {
-        row.reasons.push_back({"rule.short_title", "", "topic", 0.86});
+        row.reasons.push_back({"rule.short_title", "", "topic", 0.88});
     }
     constexpr std::size_t long_title = 400;    // bytes: a paragraph was taken for a row, perhaps
     if (row.node.title.size() > long_title) {

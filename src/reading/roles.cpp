@@ -75,7 +75,9 @@ private:
             const outline::Row& row = rows_[i];
             if (row.lead_role) {
                 // "Theme 1" with rows under it is an axis; a topic has none.
-                const bool axis = *row.lead_role == Role::topic && !children_[i].empty();
+                // So is a programme that nothing stands above.
+                const bool top_programme = *row.lead_role == Role::measure && !row.parent && !children_[i].empty() && fold(row.lead).starts_with("program");
+                const bool axis = (*row.lead_role == Role::topic && !children_[i].empty()) || top_programme;
                 set(i, axis ? Role::axis : *row.lead_role, "rule.own_word", row.lead, 0.98);
             }
         }
@@ -211,6 +213,8 @@ private:
             }
         } else if (*parent == Role::axis && has_children && names_projects(row.title)) {
             set(i, Role::activity, "rule.collection", row.title, 0.85, "axis");
+        } else if (*parent == Role::axis && has_children && !has_coded_children(i)) {
+            set(i, Role::activity, "rule.under_axis", row.title, 0.76, "objective");
         } else if (*parent == Role::axis && has_children) {
             const bool infinitive = begins_with_infinitive(row.title, language_, vocabulary_);
             set(i, infinitive ? Role::objective : Role::axis, "rule.under_axis", row.title, 0.75, infinitive ? "axis" : "objective");

@@ -114,6 +114,14 @@ bool status_word_at(std::string_view text, const Vocabulary& vocabulary) {
            vocabulary.table("statuses").match(words, 0);
 }
 
+/// Whether a letter or figure in place of the bytes [begin, end) would run into the words beside it ("36○En proceso").
+bool runs_into_words(std::string_view line, std::size_t begin, std::size_t end, std::string_view glyph) {
+    std::size_t first = 0;
+    std::size_t next = end;
+    const bool glued = end < line.size() && is_alphanumeric(next_code_point(line, next));
+    return is_alphanumeric(next_code_point(glyph, first)) && (glued || is_digit(code_point_before(line, begin)));
+}
+
 /// Whether the bytes [begin, end) of a line are a mark: a cell of their own, or before a word of the legend.
 bool is_mark(std::string_view line, std::size_t begin, std::size_t end, const Vocabulary& vocabulary) {
     const auto before = line.substr(0, begin);
@@ -136,9 +144,10 @@ std::string with_marks(const std::string& line, const std::map<std::string, std:
     for (std::size_t at = 0; at < line.size();) {
         bool found = false;
         for (const auto& [mark, glyph] : other) {
-            if (line.compare(at, mark.size(), mark) == 0 && is_mark(line, at, at + mark.size(), vocabulary)) {
-                result += glyph;
-                at += mark.size();
+            const std::size_t end = at + mark.size();
+            if (line.compare(at, mark.size(), mark) == 0 && is_mark(line, at, end, vocabulary)) {
+                result += runs_into_words(line, at, end, glyph) && !runs_into_words(line, at, end, mark) ? mark : glyph;
+                at = end;
                 found = true;
                 break;
             }
