@@ -10,11 +10,9 @@ namespace hito {
 
 namespace {
 
-Date first_of(int year, unsigned month) {
-    return {std::chrono::year(year), std::chrono::month(month), std::chrono::day(1)};
-}
+Date first_of(int year, unsigned month) { return {std::chrono::year(year), std::chrono::month(month), std::chrono::day(1)}; }
 
-}  // namespace
+}    // namespace
 
 std::string iso_text(Date date) {
     return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
@@ -53,7 +51,10 @@ PlannedDate PlannedDate::month(int year, unsigned month) { return months(year, m
 
 PlannedDate PlannedDate::months(int first_year, unsigned first_month, int last_year, unsigned last_month) {
     return {first_of(first_year, first_month),
-            last_day_of_month(std::chrono::year(last_year), std::chrono::month(last_month)), Precision::month, false, {}};
+            last_day_of_month(std::chrono::year(last_year), std::chrono::month(last_month)),
+            Precision::month,
+            false,
+            {}};
 }
 
 PlannedDate PlannedDate::quarter(int year, unsigned quarter) {
@@ -102,7 +103,7 @@ std::string edtf_part(Date date, Precision precision) {
     return {};
 }
 
-}  // namespace
+}    // namespace
 
 std::string edtf_text(const PlannedDate& date) {
     if (!date.start && !date.end) {
@@ -114,4 +115,4 @@ std::string edtf_text(const PlannedDate& date) {
     return start == end ? start : start + "/" + end;
 }
 
-}  // namespace hito
+}    // namespace hito

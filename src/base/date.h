@@ -60,4 +60,4 @@ struct PlannedDate {
 /// with "?" when tentative. Empty when it is only a recurrence.
 std::string edtf_text(const PlannedDate& date);
 
-}  // namespace hito
+}    // namespace hito

@@ -17,4 +17,4 @@ std::span<const File> vocabulary_files();
 /// locale/*.po, compiled to .mo
 std::span<const File> message_files();
 
-}  // namespace hito::embedded
+}    // namespace hito::embedded

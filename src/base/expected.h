@@ -10,12 +10,12 @@ namespace hito {
 
 /// What kind of expected failure: each page and verb turns it into its own answer (exit code, HTTP status).
 enum class Failure {
-    not_found,    ///< There is no such thing.
-    invalid,      ///< The request itself is wrong.
-    unreadable,   ///< The input cannot be read.
-    not_a_plan,   ///< The input was read and holds no plan: the answer is no.
-    forbidden,    ///< The actor may not.
-    conflict,     ///< Somebody was faster.
+    not_found,     ///< There is no such thing.
+    invalid,       ///< The request itself is wrong.
+    unreadable,    ///< The input cannot be read.
+    not_a_plan,    ///< The input was read and holds no plan: the answer is no.
+    forbidden,     ///< The actor may not.
+    conflict,      ///< Somebody was faster.
 };
 
 /// An expected failure: its kind, and the sentence that says what to do.
@@ -34,17 +34,17 @@ inline tl::unexpected<Error> fail(Failure failure, Message message) {
     return tl::make_unexpected(Error{failure, std::move(message)});
 }
 
-}  // namespace hito
+}    // namespace hito
 
 #define HITO_JOIN_(a, b) a##b
 #define HITO_JOIN(a, b) HITO_JOIN_(a, b)
 
 /// Declares `what` as the value of `expression`, or returns its failure from the enclosing function.
-#define HITO_TRY(what, expression)                                                         \
-    auto HITO_JOIN(tried_, __LINE__) = (expression);                                       \
-    if (!HITO_JOIN(tried_, __LINE__)) {                                                    \
-        return tl::make_unexpected(std::move(HITO_JOIN(tried_, __LINE__)).error());        \
-    }                                                                                      \
+#define HITO_TRY(what, expression)                                                  \
+    auto HITO_JOIN(tried_, __LINE__) = (expression);                                \
+    if (!HITO_JOIN(tried_, __LINE__)) {                                             \
+        return tl::make_unexpected(std::move(HITO_JOIN(tried_, __LINE__)).error()); \
+    }                                                                               \
     what = std::move(*HITO_JOIN(tried_, __LINE__))
 
 /// Returns the failure of `expression` from the enclosing function, if it failed.

@@ -12,7 +12,7 @@ struct Id {
     auto operator<=>(const Id&) const = default;
 };
 
-}  // namespace hito
+}    // namespace hito
 
 template <class T>
 struct std::hash<hito::Id<T>> {

@@ -19,4 +19,4 @@ private:
     std::string tag_;
 };
 
-}  // namespace hito
+}    // namespace hito

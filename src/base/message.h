@@ -13,4 +13,4 @@ struct Message {
     bool operator==(const Message&) const = default;
 };
 
-}  // namespace hito
+}    // namespace hito

@@ -22,7 +22,8 @@ inline Source joined(Source a, Source b) {
     if (b.first_line == 0) {
         return a;
     }
-    return {a.first_line < b.first_line ? a.first_line : b.first_line, a.last_line > b.last_line ? a.last_line : b.last_line};
+    return {a.first_line < b.first_line ? a.first_line : b.first_line,
+            a.last_line > b.last_line ? a.last_line : b.last_line};
 }
 
 /// Something odd that was read, kept and told; never a reason to stop. `message.id` is also its kind.
@@ -34,4 +35,4 @@ struct Remark {
 
 using Remarks = std::vector<Remark>;
 
-}  // namespace hito
+}    // namespace hito

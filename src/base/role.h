@@ -42,4 +42,4 @@ constexpr int usual_depth(Role role) {
     return 4;
 }
 
-}  // namespace hito
+}    // namespace hito

@@ -80,7 +80,8 @@ bool is_space(char32_t c) {
     if (c < 0x80) {
         return c == U' ' || c == U'\t' || c == U'\v' || c == U'\f';
     }
-    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 || c == 0xFEFF;
+    return c == 0xA0 || c == 0x1680 || (c >= 0x2000 && c <= 0x200B) || c == 0x202F || c == 0x205F || c == 0x3000 ||
+           c == 0xFEFF;
 }
 
 namespace {
@@ -133,7 +134,7 @@ void append_folded(std::string& out, char32_t c) {
     }
 }
 
-}  // namespace
+}    // namespace
 
 std::string fold(std::string_view text) {
     std::string out;
@@ -201,7 +202,7 @@ std::size_t width_of(char32_t c) {
     return width == U_EA_WIDE || width == U_EA_FULLWIDTH ? 2 : 1;
 }
 
-}  // namespace
+}    // namespace
 
 std::size_t columns(std::string_view text) {
     std::size_t total = 0;
@@ -289,10 +290,10 @@ struct RomanPart {
     int value;
 };
 
-constexpr std::array<RomanPart, 9> roman_parts = {{{"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10},
-                                                   {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}}};
+constexpr std::array<RomanPart, 9> roman_parts = {
+    {{"c", 100}, {"xc", 90}, {"l", 50}, {"xl", 40}, {"x", 10}, {"ix", 9}, {"v", 5}, {"iv", 4}, {"i", 1}}};
 
-}  // namespace
+}    // namespace
 
 std::string roman_text(int value) {
     std::string out;
@@ -336,9 +337,9 @@ char32_t first_letter(std::string_view text) {
     return 0;
 }
 
-}  // namespace
+}    // namespace
 
 bool starts_with_upper(std::string_view text) { return is_upper(first_letter(text)); }
 bool starts_with_lower(std::string_view text) { return is_lower(first_letter(text)); }
 
-}  // namespace hito
+}    // namespace hito

@@ -73,4 +73,4 @@ std::string roman_text(int value);
 bool starts_with_upper(std::string_view text);
 bool starts_with_lower(std::string_view text);
 
-}  // namespace hito
+}    // namespace hito

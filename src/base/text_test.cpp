@@ -38,5 +38,5 @@ TEST(Text, ShortensByColumns) {
     EXPECT_EQ(shortened("géneros", 6), "géner…");
 }
 
-}  // namespace
-}  // namespace hito
+}    // namespace
+}    // namespace hito

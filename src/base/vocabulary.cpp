@@ -75,7 +75,7 @@ std::string_view take_until(std::string_view& rest, char separator) {
     return part;
 }
 
-}  // namespace
+}    // namespace
 
 void Vocabulary::add_table(std::string_view name, std::string_view content) {
     auto& table = tables_[std::string(name)];
@@ -106,4 +106,4 @@ Vocabulary built_in_vocabulary() {
     return vocabulary;
 }
 
-}  // namespace hito
+}    // namespace hito

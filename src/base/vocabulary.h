@@ -21,7 +21,7 @@ struct Meaning {
 
 /// An entry found in a text.
 struct VocabularyMatch {
-    std::size_t word_count = 0;              ///< How many words of the text it takes.
+    std::size_t word_count = 0;                        ///< How many words of the text it takes.
     const std::vector<Meaning>* meanings = nullptr;    ///< At least one.
     /// The meaning in that language, else the first one.
     [[nodiscard]] std::string_view value(std::string_view language = {}) const;
@@ -66,4 +66,4 @@ private:
 /// The vocabulary that this program was built with.
 Vocabulary built_in_vocabulary();
 
-}  // namespace hito
+}    // namespace hito

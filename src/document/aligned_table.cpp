@@ -72,7 +72,8 @@ std::vector<Segment> split_at_columns(const std::vector<Segment>& segments, cons
                 next_code_point(rest.text, at);
                 ++column;
             }
-            if (at < rest.text.size() && at > 0 && rest.text[at - 1] == ' ' && is_upper(static_cast<unsigned char>(rest.text[at]))) {
+            if (at < rest.text.size() && at > 0 && rest.text[at - 1] == ' ' &&
+                is_upper(static_cast<unsigned char>(rest.text[at]))) {
                 Segment head{rest.begin, start - 1, std::string(trimmed(rest.text.substr(0, at)))};
                 parts.push_back(std::move(head));
                 rest = {start, rest.end, rest.text.substr(at)};
@@ -112,7 +113,10 @@ struct Open {
     std::vector<TableLine> lines;
 };
 
-bool can_read(const Line& line) { return !line.blank && line.noise.empty() && !line.taken && line.raw.find('\t') == std::string_view::npos && line.raw.size() < 1000; }
+bool can_read(const Line& line) {
+    return !line.blank && line.noise.empty() && !line.taken && line.raw.find('\t') == std::string_view::npos &&
+           line.raw.size() < 1000;
+}
 
 /// Whether the segments fit the columns: each begins at a column or goes on in one, and none crosses into the next.
 bool fits(const std::vector<Segment>& segments, const Open& open) {
@@ -143,7 +147,8 @@ void add_to_cell(Cell& cell, const TableLine& line, std::size_t column, const Op
             continue;
         }
         std::string& text = cell.pieces.back().text;
-        if (text.size() > 2 && text.back() == '-' && starts_with_lower(plain.text) && is_letter(code_point_before(text, text.size() - 1))) {
+        if (text.size() > 2 && text.back() == '-' && starts_with_lower(plain.text) &&
+            is_letter(code_point_before(text, text.size() - 1))) {
             text.pop_back();
             text += plain.text;
         } else {
@@ -154,7 +159,8 @@ void add_to_cell(Cell& cell, const TableLine& line, std::size_t column, const Op
 }
 
 const Segment* segment_in(const TableLine& line, std::size_t column, const Open& open) {
-    const auto found = std::find_if(line.segments.begin(), line.segments.end(), [&](const Segment& s) { return column_of(s, open.starts) == column; });
+    const auto found = std::find_if(line.segments.begin(), line.segments.end(),
+                                    [&](const Segment& s) { return column_of(s, open.starts) == column; });
     return found == line.segments.end() ? nullptr : &*found;
 }
 
@@ -256,14 +262,17 @@ private:
     std::vector<TableRow> rows_;
 };
 
-}  // namespace
+}    // namespace
 
 namespace {
 
 class AlignedReader {
 public:
     AlignedReader(std::vector<Line>& lines, const Vocabulary& vocabulary, std::size_t& next_table)
-        : lines_(lines), columns_(vocabulary.table("columns")), levels_(vocabulary.table("levels")), next_table_(next_table) {}
+        : lines_(lines),
+          columns_(vocabulary.table("columns")),
+          levels_(vocabulary.table("levels")),
+          next_table_(next_table) {}
 
     std::vector<TableRow> read() {
         for (std::size_t i = 0; i < lines_.size(); ++i) {
@@ -349,8 +358,9 @@ private:
         }
         misfits_ = 0;
         const Source source{lines_[i].number, lines_[i].number};
-        const bool goes_on_head = open_.lines.empty() && !after_gap_ && column_of(segments.front(), open_.starts) != 0 && segments.size() * 2 < open_.starts.size() &&
-                                  !open_.names.empty() && open_.names.front() != "row";
+        const bool goes_on_head = open_.lines.empty() && !after_gap_ && column_of(segments.front(), open_.starts) != 0 &&
+                                  segments.size() * 2 < open_.starts.size() && !open_.names.empty() &&
+                                  open_.names.front() != "row";
         auto& part = goes_on_head ? open_.head : open_.lines;
         part.push_back({i, source, std::move(segments), after_gap_});
         lines_[i].taken = true;
@@ -381,10 +391,10 @@ private:
     int misfits_ = 0;    // lines in a row that did not fit the open table
 };
 
-}  // namespace
+}    // namespace
 
 std::vector<TableRow> aligned_tables(std::vector<Line>& lines, const Vocabulary& vocabulary, std::size_t& next_table) {
     return AlignedReader(lines, vocabulary, next_table).read();
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -67,9 +67,10 @@ Utf8Check check_utf8(std::string_view bytes) {
 }
 
 // Windows-1252, bytes 80 to 9F (the rest is Latin-1); 0 where the code page has none.
-constexpr std::array<char16_t, 32> windows_1252 = {
-    0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021, 0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0, 0x017D, 0,
-    0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014, 0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0, 0x017E, 0x0178};
+constexpr std::array<char16_t, 32> windows_1252 = {0x20AC, 0,      0x201A, 0x0192, 0x201E, 0x2026, 0x2020, 0x2021,
+                                                   0x02C6, 0x2030, 0x0160, 0x2039, 0x0152, 0,      0x017D, 0,
+                                                   0,      0x2018, 0x2019, 0x201C, 0x201D, 0x2022, 0x2013, 0x2014,
+                                                   0x02DC, 0x2122, 0x0161, 0x203A, 0x0153, 0,      0x017E, 0x0178};
 
 std::optional<std::string> from_windows_1252(std::string_view bytes) {
     std::string text;
@@ -156,9 +157,11 @@ std::string with_line_feeds(std::string_view text) {
 }
 
 /// Form feeds part pages and tabs part cells; no other control character belongs to a text.
-bool is_control(unsigned char c) { return (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v') || c == 0x7F; }
+bool is_control(unsigned char c) {
+    return (c < 0x20 && c != '\n' && c != '\r' && c != '\t' && c != '\f' && c != '\v') || c == 0x7F;
+}
 
-}  // namespace
+}    // namespace
 
 Expected<std::string> decoded_text(std::string bytes, const std::string& name) {
     if (bytes.size() > bounds::file_bytes) {
@@ -193,4 +196,4 @@ Expected<std::string> decoded_text(std::string bytes, const std::string& name) {
     return text;
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -11,4 +11,4 @@ namespace hito::document {
 /// bounds::file_bytes, a line of bounds::line_bytes or more, UTF-8 that breaks off, control characters.
 Expected<std::string> decoded_text(std::string bytes, const std::string& name);
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -36,26 +36,26 @@ struct Block {
     BlockKind kind = BlockKind::text;
     Source source;
     std::string text;
-    std::string marker;           ///< The bullet of an item as printed ("-", "•", "✔", "[x]").
-    std::size_t indent = 0;       ///< Columns before the marker or the text.
-    std::size_t heading = 0;      ///< 1 to 6 for a Markdown heading, else 0.
-    bool bold = false;            ///< The whole text is emphasised.
-    bool bold_lead = false;       ///< Its first words are.
-    std::string margin;           ///< A mark that stands away from the text at the end of a line ("EA").
-    bool after_gap = false;       ///< A blank line stands before it.
+    std::string marker;         ///< The bullet of an item as printed ("-", "•", "✔", "[x]").
+    std::size_t indent = 0;     ///< Columns before the marker or the text.
+    std::size_t heading = 0;    ///< 1 to 6 for a Markdown heading, else 0.
+    bool bold = false;          ///< The whole text is emphasised.
+    bool bold_lead = false;     ///< Its first words are.
+    std::string margin;         ///< A mark that stands away from the text at the end of a line ("EA").
+    bool after_gap = false;     ///< A blank line stands before it.
     std::vector<Cell> cells;
-    std::size_t table = 0;        ///< Rows of one table share a number, from 1.
-    bool table_head = false;      ///< A rule under the row says that it heads the table.
-    std::string noise;            ///< Why it is no text of the plan: an id of locale/*.po ("left.page_number").
+    std::size_t table = 0;      ///< Rows of one table share a number, from 1.
+    bool table_head = false;    ///< A rule under the row says that it heads the table.
+    std::string noise;          ///< Why it is no text of the plan: an id of locale/*.po ("left.page_number").
     bool operator==(const Block&) const = default;
 };
 
 struct Document {
-    std::string name;                ///< File name, or "-".
+    std::string name;    ///< File name, or "-".
     std::size_t line_count = 0;
-    std::vector<bool> written;       ///< By line number from 0: line i + 1 is not blank.
-    std::vector<Block> blocks;       ///< In the order of the document.
+    std::vector<bool> written;    ///< By line number from 0: line i + 1 is not blank.
+    std::vector<Block> blocks;    ///< In the order of the document.
     Remarks remarks;
 };
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -39,7 +39,8 @@ bool is_bare_code(std::string_view text) {
             return false;
         }
     }
-    return digit && (parted || text.size() <= 4) && (parted || is_letter(static_cast<unsigned char>(text.front())) || text.size() <= 2);
+    return digit && (parted || text.size() <= 4) &&
+           (parted || is_letter(static_cast<unsigned char>(text.front())) || text.size() <= 2);
 }
 
 /// Figures as 9, letters as a, runs joined: "1.1.1" and "10.2.1" have one shape.
@@ -58,9 +59,14 @@ std::string shape_of(std::string_view code) {
 class FlowingReader {
 public:
     FlowingReader(std::vector<Line>& lines, const Vocabulary& vocabulary, std::size_t& next_table)
-        : lines_(lines), columns_(vocabulary.table("columns")), statuses_(vocabulary.table("statuses")),
-          months_(vocabulary.table("months")), date_words_(vocabulary.table("date_words")),
-          levels_(vocabulary.table("levels")), function_words_(vocabulary.table("function_words")), next_table_(next_table) {}
+        : lines_(lines),
+          columns_(vocabulary.table("columns")),
+          statuses_(vocabulary.table("statuses")),
+          months_(vocabulary.table("months")),
+          date_words_(vocabulary.table("date_words")),
+          levels_(vocabulary.table("levels")),
+          function_words_(vocabulary.table("function_words")),
+          next_table_(next_table) {}
 
     std::vector<TableRow> read() {
         for (std::size_t i = 0; i < lines_.size();) {
@@ -68,7 +74,8 @@ public:
             if (end > i) {
                 take_head(i, end);
                 i = end;
-            } else if (!meanings_.empty() && readable(i) && is_bare_code(lines_[i].raw) && (shape_.empty() || shape_of(lines_[i].raw) == shape_)) {
+            } else if (!meanings_.empty() && readable(i) && is_bare_code(lines_[i].raw) &&
+                       (shape_.empty() || shape_of(lines_[i].raw) == shape_)) {
                 shape_ = shape_of(lines_[i].raw);
                 i = take_row(i);
             } else {
@@ -86,8 +93,8 @@ public:
 
 private:
     [[nodiscard]] bool readable(std::size_t i) const {
-        return i < lines_.size() && !lines_[i].blank && lines_[i].noise.empty() && !lines_[i].taken && lines_[i].raw.size() < 500 &&
-               lines_[i].raw.find('\t') == std::string_view::npos;
+        return i < lines_.size() && !lines_[i].blank && lines_[i].noise.empty() && !lines_[i].taken &&
+               lines_[i].raw.size() < 500 && lines_[i].raw.find('\t') == std::string_view::npos;
     }
 
     /// What a line names as a column, or empty.
@@ -117,7 +124,8 @@ private:
             ++end;
         }
         // Without a column of codes, the rows must begin with codes all the same.
-        const bool codes = column_named(i) == "code" || (end < lines_.size() && !lines_[end].blank && is_bare_code(lines_[end].raw));
+        const bool codes =
+            column_named(i) == "code" || (end < lines_.size() && !lines_[end].blank && is_bare_code(lines_[end].raw));
         return codes && end - i >= 3 ? end : i;
     }
 
@@ -155,10 +163,12 @@ private:
             return true;
         }
         const auto words = first_words(lines_[i].raw, 5);
-        if (const auto level = levels_.match(words, 0); level && level->word_count < words.size() && words.size() <= level->word_count + 2) {
+        if (const auto level = levels_.match(words, 0);
+            level && level->word_count < words.size() && words.size() <= level->word_count + 2) {
             return is_bare_code(words[level->word_count].folded);    // "Outcome 1b"
         }
-        return words.size() == 2 && words[0].folded.size() <= 3 && is_bare_code(words[1].folded) && starts_with_upper(lines_[i].raw);
+        return words.size() == 2 && words[0].folded.size() <= 3 && is_bare_code(words[1].folded) &&
+               starts_with_upper(lines_[i].raw);
     }
 
     [[nodiscard]] bool looks_like(std::string_view text, std::string_view meaning) const {
@@ -200,8 +210,8 @@ private:
                 continue;
             }
             cells.push_back({plain_text(lines_[i].raw).text, source});
-            if (cells.size() >= wanted && (last == "status" || last == "date" || last == "progress") && looks_like(cells.back().text, last) &&
-                !(i + 1 < end && looks_like(lines_[i + 1].raw, last))) {
+            if (cells.size() >= wanted && (last == "status" || last == "date" || last == "progress") &&
+                looks_like(cells.back().text, last) && !(i + 1 < end && looks_like(lines_[i + 1].raw, last))) {
                 break;
             }
         }
@@ -215,7 +225,8 @@ private:
 
     [[nodiscard]] bool goes_on(const Piece& a, const Piece& b) const {
         const auto words = words_of(a.text);
-        return starts_with_lower(b.text) || a.text.ends_with(',') || (!words.empty() && function_words_.find(words.back().folded) != nullptr);
+        return starts_with_lower(b.text) || a.text.ends_with(',') ||
+               (!words.empty() && function_words_.find(words.back().folded) != nullptr);
     }
 
     void join_cells(std::vector<Piece>& cells, std::size_t wanted) const {
@@ -251,8 +262,8 @@ private:
         // Fewer cells than names: the last ones go where they look like what is named.
         std::size_t column = 1;
         for (std::size_t k = 0; k < cells.size() && column < meanings_.size(); ++k, ++column) {
-            while (column + (cells.size() - k) < meanings_.size() && column > 1 && looks_like(cells[k].text, meanings_[column + 1]) &&
-                   !looks_like(cells[k].text, meanings_[column])) {
+            while (column + (cells.size() - k) < meanings_.size() && column > 1 &&
+                   looks_like(cells[k].text, meanings_[column + 1]) && !looks_like(cells[k].text, meanings_[column])) {
                 ++column;
             }
             row.cells[column].pieces.push_back(cells[k]);
@@ -280,10 +291,10 @@ private:
     bool any_row_ = false;
 };
 
-}  // namespace
+}    // namespace
 
 std::vector<TableRow> flowing_tables(std::vector<Line>& lines, const Vocabulary& vocabulary, std::size_t& next_table) {
     return FlowingReader(lines, vocabulary, next_table).read();
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

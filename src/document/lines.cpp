@@ -40,13 +40,64 @@ namespace {
 /// Signs that begin list items in office files, Markdown and what PDF readers make of them.
 bool is_bullet_sign(char32_t c) {
     switch (c) {
-        case U'-': case U'*': case U'+': case U'–': case U'—': case U'−': case U'‐': case U'•': case U'·': case U'●': case U'○':
-        case U'◦': case U'▪': case U'▫': case U'■': case U'□': case U'◆': case U'◇': case U'❖': case U'➢': case U'➤': case U'►':
-        case U'▶': case U'▸': case U'▹': case U'→': case U'⇒': case U'➔': case U'➜': case U'✓': case U'✔': case U'✗': case U'✘':
-        case U'✕': case U'×': case U'☐': case U'☑': case U'☒': case U'◐': case U'◑': case U'◔': case U'◕': case U'⚪': case U'⚫':
-        case U'❑': case U'❏': case U'¤': case U'∙': case U'⁃': case U'‣': case U'✅': case U'❌': case U'⏳': case U'★': case U'☆':
-        case U'√': case U'§': case U'»':
-            return true;
+        case U'-':
+        case U'*':
+        case U'+':
+        case U'–':
+        case U'—':
+        case U'−':
+        case U'‐':
+        case U'•':
+        case U'·':
+        case U'●':
+        case U'○':
+        case U'◦':
+        case U'▪':
+        case U'▫':
+        case U'■':
+        case U'□':
+        case U'◆':
+        case U'◇':
+        case U'❖':
+        case U'➢':
+        case U'➤':
+        case U'►':
+        case U'▶':
+        case U'▸':
+        case U'▹':
+        case U'→':
+        case U'⇒':
+        case U'➔':
+        case U'➜':
+        case U'✓':
+        case U'✔':
+        case U'✗':
+        case U'✘':
+        case U'✕':
+        case U'×':
+        case U'☐':
+        case U'☑':
+        case U'☒':
+        case U'◐':
+        case U'◑':
+        case U'◔':
+        case U'◕':
+        case U'⚪':
+        case U'⚫':
+        case U'❑':
+        case U'❏':
+        case U'¤':
+        case U'∙':
+        case U'⁃':
+        case U'‣':
+        case U'✅':
+        case U'❌':
+        case U'⏳':
+        case U'★':
+        case U'☆':
+        case U'√':
+        case U'§':
+        case U'»': return true;
         default:
             // Symbols of private fonts, coloured circles and squares.
             return (c >= 0xF000 && c <= 0xF0FF) || (c >= 0x1F300 && c <= 0x1F6FF) || (c >= 0x1F7E0 && c <= 0x1F7EB);
@@ -68,20 +119,23 @@ std::size_t skip_spaces(std::string_view text, std::size_t at) {
     return at;
 }
 
-}  // namespace
+}    // namespace
 
 Bullet bullet_of(std::string_view text) {
     if (text.empty()) {
         return {};
     }
-    if (text.size() > 4 && text[0] == '[' && text[2] == ']' && text[3] == ' ' && (text[1] == ' ' || text[1] == 'x' || text[1] == 'X')) {
+    if (text.size() > 4 && text[0] == '[' && text[2] == ']' && text[3] == ' ' &&
+        (text[1] == ' ' || text[1] == 'x' || text[1] == 'X')) {
         return {std::string(text.substr(0, 3)), skip_spaces(text, 3)};
     }
     std::size_t at = 0;
     const char32_t sign = next_code_point(text, at);
-    if ((sign == U'o' || sign == U'?') && text.size() > 2 && text[1] == ' ' && is_alphanumeric(static_cast<unsigned char>(text[2]))) {
+    if ((sign == U'o' || sign == U'?') && text.size() > 2 && text[1] == ' ' &&
+        is_alphanumeric(static_cast<unsigned char>(text[2]))) {
         // The "o" of office files stands before a capital or a figure; "o" is also a word of Spanish and Portuguese.
-        return sign == U'?' || !is_lower(static_cast<unsigned char>(text[2])) ? Bullet{std::string(text.substr(0, 1)), 2} : Bullet{};
+        return sign == U'?' || !is_lower(static_cast<unsigned char>(text[2])) ? Bullet{std::string(text.substr(0, 1)), 2}
+                                                                              : Bullet{};
     }
     if (!is_bullet_sign(sign)) {
         return {};
@@ -92,7 +146,8 @@ Bullet bullet_of(std::string_view text) {
     const std::size_t marker_end = at;
     if (!is_space_at(text, at)) {
         // "•Text" happens; "-text", "*text*" and "--" are something else.
-        const bool glued = sign > 0x7F && sign != U'–' && sign != U'—' && sign != U'»' && sign != U'§' && sign != U'×' && at < text.size();
+        const bool glued =
+            sign > 0x7F && sign != U'–' && sign != U'—' && sign != U'»' && sign != U'§' && sign != U'×' && at < text.size();
         return glued ? Bullet{std::string(text.substr(0, marker_end)), at} : Bullet{};
     }
     at = skip_spaces(text, at);
@@ -118,7 +173,8 @@ std::size_t margin_begin(std::string_view raw) {
     const auto mark = trimmed(text.substr(gap));
     std::size_t at = 0;
     const char32_t first = next_code_point(mark, at);
-    const bool short_mark = !mark.empty() && code_points(mark) <= 3 && !is_digit(first) && !is_lower(first) && mark.find(' ') == std::string_view::npos;
+    const bool short_mark = !mark.empty() && code_points(mark) <= 3 && !is_digit(first) && !is_lower(first) &&
+                            mark.find(' ') == std::string_view::npos;
     return short_mark ? text.substr(0, gap).find_last_not_of(' ') + 1 : std::string_view::npos;
 }
 
@@ -126,19 +182,22 @@ std::size_t margin_begin(std::string_view raw) {
 std::size_t parts_of_line(std::string_view raw) {
     auto text = trimmed(raw);
     std::size_t parts = 1;
-    for (std::size_t gap = text.find("   "); gap != std::string_view::npos; gap = text.find("   ", text.find_first_not_of(' ', gap))) {
+    for (std::size_t gap = text.find("   "); gap != std::string_view::npos;
+         gap = text.find("   ", text.find_first_not_of(' ', gap))) {
         constexpr std::size_t longest_code = 12;
         parts += parts == 1 && gap <= longest_code ? 0 : 1;
     }
     return parts;
 }
 
-}  // namespace
+}    // namespace
 
 void take_margins(std::vector<Line>& lines, const Vocabulary& vocabulary) {
     std::vector<std::size_t> begins(lines.size(), std::string_view::npos);
     std::size_t marked = 0;
-    const auto readable = [](const Line& line) { return !line.blank && line.noise.empty() && !line.taken && line.raw.find('\t') == std::string_view::npos; };
+    const auto readable = [](const Line& line) {
+        return !line.blank && line.noise.empty() && !line.taken && line.raw.find('\t') == std::string_view::npos;
+    };
     for (std::size_t i = 0; i < lines.size(); ++i) {
         begins[i] = readable(lines[i]) ? margin_begin(lines[i].raw) : std::string_view::npos;
         marked += begins[i] != std::string_view::npos ? 1 : 0;
@@ -172,8 +231,8 @@ bool is_rule(std::string_view text) {
     }
     for (std::size_t at = 0; at < text.size();) {
         const char32_t c = next_code_point(text, at);
-        const bool drawn = c == U'-' || c == U'_' || c == U'=' || c == U'*' || c == U'+' || c == U'|' || c == U'~' || c == U'#' ||
-                           c == U'·' || c == U'—' || c == U'–' || is_space(c) || (c >= 0x2500 && c <= 0x257F);
+        const bool drawn = c == U'-' || c == U'_' || c == U'=' || c == U'*' || c == U'+' || c == U'|' || c == U'~' ||
+                           c == U'#' || c == U'·' || c == U'—' || c == U'–' || is_space(c) || (c >= 0x2500 && c <= 0x257F);
         if (!drawn) {
             return false;
         }
@@ -181,4 +240,4 @@ bool is_rule(std::string_view text) {
     return true;
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

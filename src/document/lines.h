@@ -17,10 +17,10 @@ struct Line {
     std::string joined;             ///< `raw` with the lines that were joined to it; empty when none was.
     std::size_t indent = 0;         ///< Columns before the first sign; a tab goes to the next multiple of eight.
     bool blank = false;
-    bool page_break = false;        ///< A form feed stands before it.
-    std::string margin;             ///< A mark at the line's end, away from the text; no longer in `raw`.
-    std::string noise;              ///< Not empty: why it is no text of the plan.
-    bool taken = false;             ///< By a table.
+    bool page_break = false;    ///< A form feed stands before it.
+    std::string margin;         ///< A mark at the line's end, away from the text; no longer in `raw`.
+    std::string noise;          ///< Not empty: why it is no text of the plan.
+    bool taken = false;         ///< By a table.
     [[nodiscard]] std::string_view content() const { return joined.empty() ? raw : std::string_view(joined); }
 };
 
@@ -49,4 +49,4 @@ void take_margins(std::vector<Line>& lines, const Vocabulary& vocabulary);
 /// Joins lines that were one line before somebody wrapped them; the joined ones become blank. Lines of tables stay.
 void join_wrapped(std::vector<Line>& lines, const Vocabulary& vocabulary);
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -67,7 +67,8 @@ std::size_t emphasis_length(std::string_view text, std::size_t at) {
         return 0;
     }
     if (run == 1) {    // a single mark needs its partner
-        const bool partner = after ? text.find(c, at + 1) != std::string_view::npos : text.substr(0, at).find(c) != std::string_view::npos;
+        const bool partner =
+            after ? text.find(c, at + 1) != std::string_view::npos : text.substr(0, at).find(c) != std::string_view::npos;
         return partner ? 1 : 0;
     }
     return run;
@@ -131,7 +132,8 @@ void append_plain(std::string& out, std::string_view text, std::size_t depth) {
                 at += length;
                 continue;
             }
-        } else if (c == '\\' && at + 1 < text.size() && std::string_view("\\`*_{}[]()#+-.!|&<>").find(text[at + 1]) != std::string_view::npos) {
+        } else if (c == '\\' && at + 1 < text.size() &&
+                   std::string_view("\\`*_{}[]()#+-.!|&<>").find(text[at + 1]) != std::string_view::npos) {
             out += text[at + 1];
             at += 2;
             continue;
@@ -148,16 +150,19 @@ void append_plain(std::string& out, std::string_view text, std::size_t depth) {
     }
 }
 
-}  // namespace
+}    // namespace
 
 PlainText plain_text(std::string_view marked_up) {
     const auto text = trimmed(marked_up);
     PlainText plain;
-    const bool opens = text.starts_with("**") || text.starts_with("__") || text.starts_with("<b>") || text.starts_with("<strong>");
-    const bool closes = text.ends_with("**") || text.ends_with("__") || text.ends_with("</b>") || text.ends_with("</strong>");
+    const bool opens =
+        text.starts_with("**") || text.starts_with("__") || text.starts_with("<b>") || text.starts_with("<strong>");
+    const bool closes =
+        text.ends_with("**") || text.ends_with("__") || text.ends_with("</b>") || text.ends_with("</strong>");
     const bool colon_closes = text.ends_with("**:") || text.ends_with("**.");
-    plain.bold = text.size() > 4 && ((opens && (closes || colon_closes)) || (opens && text.find("**", 2) == std::string_view::npos) ||
-                                     (closes && text.find("**") == text.size() - 2));
+    plain.bold =
+        text.size() > 4 && ((opens && (closes || colon_closes)) || (opens && text.find("**", 2) == std::string_view::npos) ||
+                            (closes && text.find("**") == text.size() - 2));
     if (plain.bold && closes && opens) {    // "**Lead:** text **end**" is not bold as a whole
         const auto inner = text.substr(2, text.size() - 4);
         plain.bold = inner.find("**") == std::string_view::npos;
@@ -170,4 +175,4 @@ PlainText plain_text(std::string_view marked_up) {
     return plain;
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

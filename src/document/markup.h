@@ -16,4 +16,4 @@ struct PlainText {
 /// A mark that encloses nothing ("*" alone in a cell) stays.
 PlainText plain_text(std::string_view marked_up);
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -59,7 +59,8 @@ PageMark page_mark(std::string_view text, const WordTable& noise) {
     }
     const auto bare = without_edges(text, "-–—| ");
     const std::size_t slash = bare.find('/');
-    const bool of_all = slash != std::string_view::npos && only_digits(bare.substr(0, slash)) && only_digits(bare.substr(slash + 1));
+    const bool of_all =
+        slash != std::string_view::npos && only_digits(bare.substr(0, slash)) && only_digits(bare.substr(slash + 1));
     return (only_digits(bare) && bare.size() <= 3) || (of_all && bare.size() <= 7) ? PageMark::bare_number : PageMark::none;
 }
 
@@ -81,11 +82,13 @@ bool ends_in_page_mark(std::string_view text, const WordTable& noise) {
     if (gap != std::string_view::npos && gap > 0) {
         return page_mark(text.substr(gap), noise) != PageMark::none;
     }
-    if (const std::size_t tab = text.rfind('\t'); tab != std::string_view::npos && tab > 10 && page_mark(text.substr(tab + 1), noise) != PageMark::none) {
+    if (const std::size_t tab = text.rfind('\t');
+        tab != std::string_view::npos && tab > 10 && page_mark(text.substr(tab + 1), noise) != PageMark::none) {
         return text.find('\t') == tab;
     }
     const std::size_t bar = text.rfind('|');
-    return bar != std::string_view::npos && bar > 3 && bar + 1 < text.size() && page_mark(text.substr(bar + 1), noise) != PageMark::none;
+    return bar != std::string_view::npos && bar > 3 && bar + 1 < text.size() &&
+           page_mark(text.substr(bar + 1), noise) != PageMark::none;
 }
 
 /// Dots that lead to a page number.
@@ -115,12 +118,15 @@ ContactSigns contact_signs(std::string_view text, const std::vector<Word>& words
     signs.count += text.find("www.") != std::string_view::npos || text.find("http") != std::string_view::npos ? 1 : 0;
     for (std::size_t i = 0; i < words.size(); ++i) {
         const auto match = noise.match(words, i);
-        signs.count += match && match->value() == "telephone" && i + 1 < words.size() && only_digits(words[i + 1].folded) ? 1 : 0;
+        signs.count +=
+            match && match->value() == "telephone" && i + 1 < words.size() && only_digits(words[i + 1].folded) ? 1 : 0;
     }
     std::size_t plus = text.find('+');
-    signs.count += plus != std::string_view::npos && plus + 2 < text.size() && text[plus + 1] >= '0' && text[plus + 1] <= '9' ? 1 : 0;
+    signs.count +=
+        plus != std::string_view::npos && plus + 2 < text.size() && text[plus + 1] >= '0' && text[plus + 1] <= '9' ? 1 : 0;
     const auto inner = trimmed(text);
-    if (inner.starts_with('#') && inner.size() > 2 && inner[1] != ' ' && inner[1] != '#' && inner.find(' ') == std::string_view::npos) {
+    if (inner.starts_with('#') && inner.size() > 2 && inner[1] != ' ' && inner[1] != '#' &&
+        inner.find(' ') == std::string_view::npos) {
         signs.handle = true;
     }
     return signs;
@@ -190,8 +196,7 @@ void mark_running_heads(std::vector<Line>& lines, const WordTable& noise) {
         }
         const Seen& entry = seen[keys[i]];
         const bool repeated = entry.count >= 2 && entry.beside_page * 2 >= entry.count && beside_page(i);
-        const bool numbered = ends_in_page_mark(lines[i].raw, noise) &&
-                              entry.beside_page >= 2;
+        const bool numbered = ends_in_page_mark(lines[i].raw, noise) && entry.beside_page >= 2;
         // A table's head, repeated on each page, belongs to the table.
         const bool cells = lines[i].raw.find('|') != std::string_view::npos && trimmed(lines[i].raw).front() == '|';
         if ((repeated || numbered) && !cells && bullet_of(trimmed(lines[i].raw)).marker.empty()) {
@@ -224,7 +229,8 @@ void mark_contacts(std::vector<Line>& lines, const WordTable& noise) {
         const auto words = words_of(plain);
         const ContactSigns signs = contact_signs(plain, words, noise);
         handle[i] = signs.handle;
-        const bool table = lines[i].raw.find('\t') != std::string_view::npos || lines[i].raw.find('|') != std::string_view::npos;
+        const bool table =
+            lines[i].raw.find('\t') != std::string_view::npos || lines[i].raw.find('|') != std::string_view::npos;
         if (!table && (signs.handle || signs.count >= 2 || (signs.count == 1 && words.size() <= 8))) {
             lines[i].noise = "left.contact";
         }
@@ -249,7 +255,7 @@ void mark_contacts(std::vector<Line>& lines, const WordTable& noise) {
     }
 }
 
-}  // namespace
+}    // namespace
 
 void mark_noise(std::vector<Line>& lines, const Vocabulary& vocabulary) {
     const WordTable& noise = vocabulary.table("noise");
@@ -258,4 +264,4 @@ void mark_noise(std::vector<Line>& lines, const Vocabulary& vocabulary) {
     mark_contacts(lines, noise);
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -76,13 +76,15 @@ bool code_and_text(const std::vector<Cell>& cells) {
         return false;
     }
     const std::string_view first = cells.front().pieces.front().text;
-    return first.size() <= 8 && (first.ends_with('.') || first.ends_with(')') || !bullet_of(std::string(first) + " a").marker.empty());
+    return first.size() <= 8 &&
+           (first.ends_with('.') || first.ends_with(')') || !bullet_of(std::string(first) + " a").marker.empty());
 }
 
 /// Puts tables, noise and text in the order of the document.
 class Assembler {
 public:
-    Assembler(const std::vector<Line>& lines, std::vector<TableRow> rows, std::size_t next_table, const Vocabulary& vocabulary)
+    Assembler(const std::vector<Line>& lines, std::vector<TableRow> rows, std::size_t next_table,
+              const Vocabulary& vocabulary)
         : vocabulary_(vocabulary), lines_(lines), rows_(std::move(rows)), next_table_(next_table) {
         std::stable_sort(rows_.begin(), rows_.end(), [](const TableRow& a, const TableRow& b) { return a.line < b.line; });
     }
@@ -113,7 +115,8 @@ private:
     [[nodiscard]] std::vector<Cell> dated_cells(const Line& line) {
         const auto text = trimmed(line.content());
         const std::size_t gap = text.find("   ");
-        if (gap == std::string_view::npos || gap > 24 || !line.joined.empty() || text.find("   ", text.find_first_not_of(' ', gap)) != std::string_view::npos) {
+        if (gap == std::string_view::npos || gap > 24 || !line.joined.empty() ||
+            text.find("   ", text.find_first_not_of(' ', gap)) != std::string_view::npos) {
             return {};
         }
         const auto words = words_of(text.substr(0, gap));
@@ -121,10 +124,13 @@ private:
         for (std::size_t i = 0; i < words.size(); ++i) {
             const bool month = vocabulary_.table("months").match(words, i).has_value();
             const auto unit = vocabulary_.table("date_words").match(words, i);
-            const bool figures = words[i].folded.front() >= '0' && words[i].folded.front() <= '9' && words[i].folded.size() <= 4;
-            const bool quarter = words[i].folded.size() == 2 && words[i].folded[1] >= '1' && words[i].folded[1] <= '4' && (words[i].folded[0] == 't' || words[i].folded[0] == 'q');
+            const bool figures =
+                words[i].folded.front() >= '0' && words[i].folded.front() <= '9' && words[i].folded.size() <= 4;
+            const bool quarter = words[i].folded.size() == 2 && words[i].folded[1] >= '1' && words[i].folded[1] <= '4' &&
+                                 (words[i].folded[0] == 't' || words[i].folded[0] == 'q');
             dated = dated || month || quarter || (unit && (unit->value() == "quarter" || unit->value() == "semester"));
-            if (!month && !unit && !figures && !quarter && vocabulary_.table("function_words").find(words[i].folded) == nullptr) {
+            if (!month && !unit && !figures && !quarter &&
+                vocabulary_.table("function_words").find(words[i].folded) == nullptr) {
                 return {};
             }
         }
@@ -138,7 +144,8 @@ private:
 
     /// A line that goes on in the second column of the dated row above.
     bool continue_dated(const Line& line) {
-        if (second_column_ == 0 || gap_ || line.indent + 1 < second_column_ || line.indent > second_column_ + 1 || blocks_.empty() || blocks_.back().cells.size() != 2) {
+        if (second_column_ == 0 || gap_ || line.indent + 1 < second_column_ || line.indent > second_column_ + 1 ||
+            blocks_.empty() || blocks_.back().cells.size() != 2) {
             return false;
         }
         auto& pieces = blocks_.back().cells.back().pieces;
@@ -153,8 +160,10 @@ private:
 
     /// A row that a line end cut: it has fewer cells than its table, and the next line begins in lower case.
     bool continue_row(const Line& line) {
-        if (tab_columns_ < 3 || gap_ || blocks_.empty() || blocks_.back().kind != BlockKind::table_row || blocks_.back().cells.size() != 2 ||
-            line.content().find("\t\t") == std::string_view::npos || line.raw.starts_with('\t') || !starts_with_lower(trimmed(line.content())) || blocks_.back().cells.back().pieces.empty()) {
+        if (tab_columns_ < 3 || gap_ || blocks_.empty() || blocks_.back().kind != BlockKind::table_row ||
+            blocks_.back().cells.size() != 2 || line.content().find("\t\t") == std::string_view::npos ||
+            line.raw.starts_with('\t') || !starts_with_lower(trimmed(line.content())) ||
+            blocks_.back().cells.back().pieces.empty()) {
             return false;
         }
         const Source source{line.number, line.last_number};
@@ -233,13 +242,13 @@ private:
     std::size_t next_row_ = 0;
     std::size_t next_table_;
     std::size_t table_ = 0;
-    std::size_t tab_columns_ = 0;    // of the tab table that is open; 0: none
-    std::size_t second_column_ = 0;  // where the second cell of a dated row begins; 0: none is open
+    std::size_t tab_columns_ = 0;      // of the tab table that is open; 0: none
+    std::size_t second_column_ = 0;    // where the second cell of a dated row begins; 0: none is open
     bool gap_ = true;
     std::vector<Block> blocks_;
 };
 
-}  // namespace
+}    // namespace
 
 Expected<Document> read_text(std::string bytes, std::string name, const Vocabulary& vocabulary) {
     HITO_TRY(const std::string text, decoded_text(std::move(bytes), name));
@@ -263,4 +272,4 @@ Expected<Document> read_text(std::string bytes, std::string name, const Vocabula
     return document;
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

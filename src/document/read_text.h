@@ -11,4 +11,4 @@ namespace hito::document {
 /// Text or Markdown as a document. Fails as decoded_text() does.
 Expected<Document> read_text(std::string bytes, std::string name, const Vocabulary& vocabulary);
 
-}  // namespace hito::document
+}    // namespace hito::document

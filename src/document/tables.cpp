@@ -40,7 +40,7 @@ std::size_t piece_end(std::string_view text, std::size_t at) {
     return std::min(br, bullet);
 }
 
-}  // namespace
+}    // namespace
 
 Cell cell_of(std::string_view text, Source source) {
     Cell cell;
@@ -80,7 +80,8 @@ std::vector<std::string_view> split_pipes(std::string_view text) {
 
 bool is_pipe_rule(std::string_view text) {
     text = trimmed(text);
-    return text.starts_with('|') && text.find('-') != std::string_view::npos && text.find_first_not_of("|-: ") == std::string_view::npos;
+    return text.starts_with('|') && text.find('-') != std::string_view::npos &&
+           text.find_first_not_of("|-: ") == std::string_view::npos;
 }
 
 /// The line's text from its first pipe, when only a bullet or nothing stands before it.
@@ -94,7 +95,9 @@ std::string_view pipe_row(const Line& line) {
 
 bool is_frame(std::string_view text) {
     text = trimmed(text);
-    return text.size() > 4 && ((text.starts_with('+') && text.ends_with('+')) || text.starts_with("┌") || text.starts_with("└")) && is_rule(text);
+    return text.size() > 4 &&
+           ((text.starts_with('+') && text.ends_with('+')) || text.starts_with("┌") || text.starts_with("└")) &&
+           is_rule(text);
 }
 
 /// A box drawn around text is no table: what stands in it is beside the plan.
@@ -154,7 +157,7 @@ TableRow take_pipe_row(std::vector<Line>& lines, std::size_t& i) {
     return row;
 }
 
-}  // namespace
+}    // namespace
 
 std::vector<TableRow> pipe_tables(std::vector<Line>& lines) {
     std::vector<TableRow> rows;
@@ -224,4 +227,4 @@ std::vector<Cell> tab_cells(const Line& line, bool in_table) {
     return cells;
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

@@ -34,4 +34,4 @@ std::vector<TableRow> flowing_tables(std::vector<Line>& lines, const Vocabulary&
 /// The cells of a line with tabs; empty when the line is no table row.
 std::vector<Cell> tab_cells(const Line& line, bool in_table);
 
-}  // namespace hito::document
+}    // namespace hito::document

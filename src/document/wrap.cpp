@@ -10,16 +10,16 @@ namespace hito::document {
 namespace {
 
 struct Ends {
-    std::size_t width = 0;            ///< Columns of the line.
-    std::size_t first_word = 0;       ///< Columns of its first word with what is glued to it.
-    bool lower = false;               ///< Begins with a lower-case letter.
-    bool marked = false;              ///< Begins with a bullet.
-    bool opens = false;               ///< A bracket is not closed on it.
-    bool stops = false;               ///< Ends a sentence or a clause.
-    bool dangles = false;             ///< Ends in a word that asks for another ("de", "the", a comma).
-    bool margin = false;              ///< A mark stood behind it.
-    bool hyphen = false;              ///< Ends in a hyphen behind a letter.
-    bool bracket_first = false;       ///< Begins with an opening bracket.
+    std::size_t width = 0;         ///< Columns of the line.
+    std::size_t first_word = 0;    ///< Columns of its first word with what is glued to it.
+    bool lower = false;            ///< Begins with a lower-case letter.
+    bool marked = false;           ///< Begins with a bullet.
+    bool opens = false;            ///< A bracket is not closed on it.
+    bool stops = false;            ///< Ends a sentence or a clause.
+    bool dangles = false;          ///< Ends in a word that asks for another ("de", "the", a comma).
+    bool margin = false;           ///< A mark stood behind it.
+    bool hyphen = false;           ///< Ends in a hyphen behind a letter.
+    bool bracket_first = false;    ///< Begins with an opening bracket.
 };
 
 bool brackets_open(std::string_view text) {
@@ -59,13 +59,15 @@ Ends ends_of(const Line& line, const WordTable& function_words) {
     Ends ends;
     const auto text = trimmed(line.content());
     const std::string_view whole = line.content();
-    ends.width = columns(whole.substr(0, static_cast<std::size_t>(text.data() + text.size() - whole.data())));    // a tab counts as one
+    ends.width = columns(
+        whole.substr(0, static_cast<std::size_t>(text.data() + text.size() - whole.data())));    // a tab counts as one
     const std::size_t space = std::min(text.find(' '), text.size());
     ends.first_word = columns(text.substr(0, space));
     std::size_t at = 0;
     const char32_t first = next_code_point(text, at);
     // A letter alone is a mark or a bullet, unless it is a word ("y", "a").
-    const bool alone = at < text.size() && text[at] == ' ' && (first >= 0x80 || function_words.find(text.substr(0, at)) == nullptr);
+    const bool alone =
+        at < text.size() && text[at] == ' ' && (first >= 0x80 || function_words.find(text.substr(0, at)) == nullptr);
     ends.lower = is_lower(first) && !alone;
     ends.bracket_first = first == U'(' || first == U'[';
     ends.marked = !bullet_of(text).marker.empty() || begins_with_code(text);
@@ -103,7 +105,8 @@ std::size_t wrap_width(const std::vector<Line>& lines, const std::vector<Ends>& 
     return widths[widths.size() - 1 - widths.size() / 20];
 }
 
-bool continues(const Line& a, const Ends& of_a, const Line& b, const Ends& of_b, std::size_t width, const WordTable& fields) {
+bool continues(const Line& a, const Ends& of_a, const Line& b, const Ends& of_b, std::size_t width,
+               const WordTable& fields) {
     if (of_b.marked || b.raw.front() == '|' || b.raw.front() == '#' || b.raw.starts_with("\t") || of_a.width < 12) {
         return false;
     }
@@ -151,7 +154,8 @@ void append_line(Line& a, const Line& b, bool lower) {
         text.pop_back();
     }
     const auto more = trimmed(b.content());
-    const bool hyphen = lower && text.size() > 2 && text.back() == '-' && is_letter(code_point_before(text, text.size() - 1));
+    const bool hyphen =
+        lower && text.size() > 2 && text.back() == '-' && is_letter(code_point_before(text, text.size() - 1));
     if (hyphen) {
         text.pop_back();
     } else {
@@ -162,7 +166,7 @@ void append_line(Line& a, const Line& b, bool lower) {
     a.last_number = b.last_number;
 }
 
-}  // namespace
+}    // namespace
 
 void join_wrapped(std::vector<Line>& lines, const Vocabulary& vocabulary) {
     const WordTable& function_words = vocabulary.table("function_words");
@@ -183,8 +187,10 @@ void join_wrapped(std::vector<Line>& lines, const Vocabulary& vocabulary) {
             open = lines[i].taken || (is_rule(lines[i].raw) && !lines[i].blank) ? lines.size() : open;
             continue;
         }
-        const bool across_gap = !gap || (ends[i].lower && !of_open.stops && of_open.width >= 40 && (of_open.dangles || of_open.width * 2 >= width));
-        if (open < lines.size() && across_gap && lines[open].joined.size() < longest_joined && continues(lines[open], of_open, lines[i], ends[i], gap ? 0 : width, fields)) {
+        const bool across_gap = !gap || (ends[i].lower && !of_open.stops && of_open.width >= 40 &&
+                                         (of_open.dangles || of_open.width * 2 >= width));
+        if (open < lines.size() && across_gap && lines[open].joined.size() < longest_joined &&
+            continues(lines[open], of_open, lines[i], ends[i], gap ? 0 : width, fields)) {
             append_line(lines[open], lines[i], ends[i].lower);
             lines[i].blank = true;
             lines[i].taken = true;
@@ -201,4 +207,4 @@ void join_wrapped(std::vector<Line>& lines, const Vocabulary& vocabulary) {
     }
 }
 
-}  // namespace hito::document
+}    // namespace hito::document

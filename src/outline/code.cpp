@@ -100,7 +100,8 @@ std::optional<FoundCode> abbreviated_code(std::string_view text, bool named) {
     while (letters < text.size() && letters < 5 && is_upper(static_cast<unsigned char>(text[letters]))) {
         ++letters;
     }
-    if (letters == 0 || letters > 4 || letters >= text.size() || text[letters] != ' ' || read_roman(text.substr(0, letters))) {
+    if (letters == 0 || letters > 4 || letters >= text.size() || text[letters] != ' ' ||
+        read_roman(text.substr(0, letters))) {
         return std::nullopt;
     }
     auto rest = code_at_start(text.substr(letters + 1), true);
@@ -120,8 +121,10 @@ std::optional<FoundCode> abbreviated_code(std::string_view text, bool named) {
 std::string with_hyphens(std::string_view text) {
     std::string out;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash = text.substr(i, 3) == "–" || text.substr(i, 3) == "—" || text.substr(i, 3) == "‑" || text.substr(i, 3) == "−";
-        if (dash && i > 0 && i + 3 < text.size() && ascii_alnum(text[i - 1]) && is_letter(static_cast<unsigned char>(text[i + 3]))) {
+        const bool dash =
+            text.substr(i, 3) == "–" || text.substr(i, 3) == "—" || text.substr(i, 3) == "‑" || text.substr(i, 3) == "−";
+        if (dash && i > 0 && i + 3 < text.size() && ascii_alnum(text[i - 1]) &&
+            is_letter(static_cast<unsigned char>(text[i + 3]))) {
             out += '-';
             i += 2;
         } else {
@@ -158,7 +161,7 @@ std::string closing_behind(std::string_view text, std::size_t& end) {
     return {};
 }
 
-}  // namespace
+}    // namespace
 
 std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
     // A code is short; only its beginning needs to be looked at.
@@ -188,7 +191,9 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
     std::size_t end = begin + length;
     std::string_view token = text.substr(begin, length);
     std::string closing;
-    if (const std::size_t glued = token.find(".-"); glued != std::string_view::npos && glued > 0 && glued + 2 < token.size() && is_letter(static_cast<unsigned char>(token[glued + 2]))) {
+    if (const std::size_t glued = token.find(".-"); glued != std::string_view::npos && glued > 0 &&
+                                                    glued + 2 < token.size() &&
+                                                    is_letter(static_cast<unsigned char>(token[glued + 2]))) {
         token = token.substr(0, glued + 2);    // "1.-Dimension"
         end = begin + glued + 2;
     }
@@ -208,13 +213,16 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
         closing += ':';
         ++end;
     }
-    const bool ends_clean = end >= text.size() || text[end] == ' ' || static_cast<unsigned char>(text[end]) == 0xC2 || text[end] == '|';
-    const bool glued_text = !ends_clean && !closing.empty() && (closing.back() != '-' || closing.size() > 1) && static_cast<unsigned char>(text[end]) >= 'A';
+    const bool ends_clean =
+        end >= text.size() || text[end] == ' ' || static_cast<unsigned char>(text[end]) == 0xC2 || text[end] == '|';
+    const bool glued_text = !ends_clean && !closing.empty() && (closing.back() != '-' || closing.size() > 1) &&
+                            static_cast<unsigned char>(text[end]) >= 'A';
     if (!ends_clean && !glued_text) {
         return std::nullopt;
     }
     auto parts = parts_of(token);
-    const bool letters = std::all_of(token.begin(), token.end(), [](char c) { return is_upper(static_cast<unsigned char>(c)); });
+    const bool letters =
+        std::all_of(token.begin(), token.end(), [](char c) { return is_upper(static_cast<unsigned char>(c)); });
     if (!parts && named && letters && token.size() <= 3 && (end >= text.size() || spaced_mark(text, end) > 0)) {
         int value = 0;    // "Eixo SP": letters that number nothing still name one row
         for (const char c : token) {
@@ -228,9 +236,11 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
     FoundCode found;
     found.code.text = std::string(token);
     found.code.parts = std::move(*parts);
-    const bool capital_behind = spaced_mark(text, end) > 0 && starts_with_upper(trimmed(text.substr(spaced_mark(text, end))));
-    if (const std::size_t mark = spaced_mark(text, end); mark > 0 && (capital_behind || found.code.parts.size() > 1 || named || !closing.empty() ||
-                                                                      found.code.parts.front().kind != CodePart::Kind::arabic)) {
+    const bool capital_behind =
+        spaced_mark(text, end) > 0 && starts_with_upper(trimmed(text.substr(spaced_mark(text, end))));
+    if (const std::size_t mark = spaced_mark(text, end);
+        mark > 0 && (capital_behind || found.code.parts.size() > 1 || named || !closing.empty() ||
+                     found.code.parts.front().kind != CodePart::Kind::arabic)) {
         end = mark;
         closing += closing.empty() ? " -" : "";
     }
@@ -244,7 +254,8 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
         }
         found.code.plain = true;
     }
-    const bool ordinal = found.code.parts.size() == 2 && closing.empty() && found.code.text.find_first_of(".-") == std::string::npos;
+    const bool ordinal =
+        found.code.parts.size() == 2 && closing.empty() && found.code.text.find_first_of(".-") == std::string::npos;
     if (ordinal && !named && first.prefix.empty() && found.code.parts[1].kind == CodePart::Kind::lower) {
         found.code.plain = true;    // "2e", "3a": an ordinal, perhaps
     }
@@ -253,7 +264,9 @@ std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
     }
     // "1.200 vecinas", "3.5 millones": decimals and sums.
     if (found.code.parts.size() == 2 && closing.empty() && first.prefix.empty() && first.kind == CodePart::Kind::arabic &&
-        found.code.parts[1].kind == CodePart::Kind::arabic && (found.code.parts[1].value >= 100 || (!named && starts_with_lower(text.substr(found.end)) && found.end < text.size() && text.substr(found.end).starts_with("mil")))) {
+        found.code.parts[1].kind == CodePart::Kind::arabic &&
+        (found.code.parts[1].value >= 100 || (!named && starts_with_lower(text.substr(found.end)) &&
+                                              found.end < text.size() && text.substr(found.end).starts_with("mil")))) {
         return std::nullopt;
     }
     return found;
@@ -304,4 +317,4 @@ std::string text_without_last_part(const Code& code) {
     return code.text.substr(0, end);
 }
 
-}  // namespace hito::outline
+}    // namespace hito::outline

@@ -11,17 +11,17 @@ namespace hito::outline {
 struct CodePart {
     enum class Kind { arabic, roman, upper, lower };
     Kind kind = Kind::arabic;
-    int value = 0;          ///< 1 for "1", "I", "a" …
-    std::string prefix;     ///< Letters glued before a figure ("L" of "L1"), folded.
+    int value = 0;         ///< 1 for "1", "I", "a" …
+    std::string prefix;    ///< Letters glued before a figure ("L" of "L1"), folded.
     bool operator==(const CodePart&) const = default;
 };
 
 /// The code of a row as the author numbers it: "L1M1D1", "I.1.a", "2.3.1", "a.1".
 struct Code {
-    std::string text;                ///< As printed, without closing punctuation.
-    std::vector<CodePart> parts;     ///< Empty: no code.
-    std::string closing;             ///< ".", ".-", ")" …
-    bool plain = false;              ///< Nothing but its shape says that it is a code (no closing mark, one part).
+    std::string text;               ///< As printed, without closing punctuation.
+    std::vector<CodePart> parts;    ///< Empty: no code.
+    std::string closing;            ///< ".", ".-", ")" …
+    bool plain = false;             ///< Nothing but its shape says that it is a code (no closing mark, one part).
     [[nodiscard]] bool none() const { return parts.empty(); }
     bool operator==(const Code&) const = default;
 };
@@ -45,4 +45,4 @@ std::string value_key(const Code& code, std::size_t count);
 /// The printed text of a code without its last part; empty when it has one part.
 std::string text_without_last_part(const Code& code);
 
-}  // namespace hito::outline
+}    // namespace hito::outline

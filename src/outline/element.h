@@ -13,18 +13,18 @@ enum class ElementKind { heading, coded, item, cell, label, calendar, field, pro
 /// A block, a cell or a part of one, on its way to become a row, a label or nothing.
 struct Element {
     ElementKind kind = ElementKind::prose;
-    Row row;                        ///< What it would be as a row.
-    std::size_t heading = 0;        ///< Markdown depth.
+    Row row;                    ///< What it would be as a row.
+    std::size_t heading = 0;    ///< Markdown depth.
     std::size_t indent = 0;
     bool bold = false;
     bool caps = false;
-    bool colon = false;             ///< Ends in a colon.
-    bool many = false;              ///< Its level's name is a plural: it heads a list.
-    bool reference = false;         ///< Its level's name ends in a colon: it may refer to a row ("Objetivo: 1.2 …").
-    bool sentence = false;          ///< A label that says more than a level's name.
+    bool colon = false;        ///< Ends in a colon.
+    bool many = false;         ///< Its level's name is a plural: it heads a list.
+    bool reference = false;    ///< Its level's name ends in a colon: it may refer to a row ("Objetivo: 1.2 …").
+    bool sentence = false;     ///< A label that says more than a level's name.
     std::size_t table = 0;
-    std::size_t column = 0;         ///< Of a cell: how far from the left among the columns of rows.
-    std::string reason;             ///< Why it is left out.
+    std::size_t column = 0;    ///< Of a cell: how far from the left among the columns of rows.
+    std::string reason;        ///< Why it is left out.
 };
 
 /// What a column of a table holds: "row" (with the role its head names), "code", or what data/vocabulary/columns says.
@@ -38,7 +38,7 @@ struct Column {
 struct Words {
     const Vocabulary& vocabulary;
     std::map<std::string, std::pair<Role, std::string>> abbreviations = {};    ///< "et" → axis, as in "Eje de trabajo (ET)".
-    std::size_t table = 0;          ///< The last table's number.
+    std::size_t table = 0;                                                     ///< The last table's number.
     std::vector<Column> columns = {};    ///< Of the last table: a legend between two pages parts one table.
 };
 
@@ -46,8 +46,8 @@ struct Words {
 struct Lead {
     Role role = Role::axis;
     bool many = false;
-    std::string words;          ///< As printed.
-    std::size_t end = 0;        ///< Bytes it takes.
+    std::string words;      ///< As printed.
+    std::size_t end = 0;    ///< Bytes it takes.
     std::size_t word_count = 0;
 };
 
@@ -75,7 +75,8 @@ bool is_status_cell(std::string_view text, const Words& words);
 std::vector<Element> read_elements(const document::Document& document, Words& words);
 
 /// The elements of the table rows blocks[begin, end).
-void read_table(const document::Document& document, std::size_t begin, std::size_t end, Words& words, std::vector<Element>& elements);
+void read_table(const document::Document& document, std::size_t begin, std::size_t end, Words& words,
+                std::vector<Element>& elements);
 
 /// The tree.
 Outline nest(std::vector<Element> elements, const Words& words);
@@ -89,4 +90,4 @@ bool alike(std::string_view a, std::string_view b, const WordTable& function_wor
 /// The same with three quarters of the words: for codes that many lists share.
 bool closely_alike(std::string_view a, std::string_view b, const WordTable& function_words);
 
-}  // namespace hito::outline
+}    // namespace hito::outline

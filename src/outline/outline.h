@@ -24,7 +24,8 @@ enum class Kind {
 
 /// A column or a field that says something of a row.
 struct Field {
-    std::string what;     ///< "date", "place", "responsible", "status", "indicator", "budget", "note": data/vocabulary/columns.
+    std::string
+        what;    ///< "date", "place", "responsible", "status", "indicator", "budget", "note": data/vocabulary/columns.
     std::string value;
     Source source;
 };
@@ -37,17 +38,17 @@ struct Row {
     std::optional<std::size_t> parent;        ///< Index in Outline::rows; less than the row's own.
     std::string title;                        ///< Without marker, code and lead words.
     Code code;
-    std::string marker;                       ///< The bullet, as printed.
-    std::string lead;                         ///< The level's name as printed before the code ("Eje").
+    std::string marker;    ///< The bullet, as printed.
+    std::string lead;      ///< The level's name as printed before the code ("Eje").
     std::optional<Role> lead_role;
-    std::string label;                        ///< The label, heading or table head that stands over it ("Actividades").
+    std::string label;    ///< The label, heading or table head that stands over it ("Actividades").
     std::optional<Role> label_role;
-    std::string calendar;                     ///< The month or day that stands over it ("MARZO").
-    std::vector<std::string> paragraphs;      ///< What is said under it.
+    std::string calendar;                   ///< The month or day that stands over it ("MARZO").
+    std::vector<std::string> paragraphs;    ///< What is said under it.
     std::vector<Field> fields;
-    std::vector<std::string> options;         ///< Lettered answers that follow it.
-    bool unsure_parent = false;               ///< The nesting was restored by sense.
-    std::string rule;                         ///< Which rule nested it: an id of locale/*.po ("rule.code_parent").
+    std::vector<std::string> options;    ///< Lettered answers that follow it.
+    bool unsure_parent = false;          ///< The nesting was restored by sense.
+    std::string rule;                    ///< Which rule nested it: an id of locale/*.po ("rule.code_parent").
 };
 
 /// What became no row, and why.
@@ -58,12 +59,12 @@ struct Left {
 };
 
 struct Outline {
-    std::vector<Row> rows;                  ///< In the order of the document.
+    std::vector<Row> rows;    ///< In the order of the document.
     std::vector<Left> left;
-    std::vector<Left> cover;                ///< Headings before the first row: title, organisation, period stand there.
+    std::vector<Left> cover;    ///< Headings before the first row: title, organisation, period stand there.
     Remarks remarks;
 };
 
 Outline read_outline(const document::Document& document, const Vocabulary& vocabulary);
 
-}  // namespace hito::outline
+}    // namespace hito::outline

@@ -36,13 +36,14 @@ std::optional<Lead> lead_at(std::string_view text, const std::vector<Word>& word
     }
     Lead lead;
     std::tie(lead.role, lead.many) = role_and_number(match->value());
-    lead.word_count = match->word_count + adjectives_at(words, at + match->word_count, known.vocabulary.table("level_adjectives"));
+    lead.word_count =
+        match->word_count + adjectives_at(words, at + match->word_count, known.vocabulary.table("level_adjectives"));
     lead.end = words[at + lead.word_count - 1].end;
     lead.words = std::string(text.substr(words[at].begin, lead.end - words[at].begin));
     return lead;
 }
 
-}  // namespace
+}    // namespace
 
 std::optional<Lead> lead_of(std::string_view text, const Words& known) {
     const auto words = first_words(text, 9);
@@ -90,7 +91,8 @@ bool names_only_levels(std::string_view text, const Words& known) {
             return false;    // "Proyectos en marcha" are some of them
         }
         if (taken == 0) {
-            const bool passes = only_digits(words[i].folded) || known.vocabulary.table("function_words").find(words[i].folded) != nullptr ||
+            const bool passes = only_digits(words[i].folded) ||
+                                known.vocabulary.table("function_words").find(words[i].folded) != nullptr ||
                                 known.vocabulary.table("numbers").find(words[i].folded) != nullptr;
             if (!passes) {
                 return false;
@@ -120,8 +122,10 @@ bool is_calendar_text(std::string_view text, const Words& known, bool days_too) 
             dated = true;
         } else if (word == "trimestre" || word == "quarter" || word == "semestre") {
             dated = true;
-        } else if (known.vocabulary.table("function_words").find(word) == nullptr && known.vocabulary.table("ordinals").find(word) == nullptr &&
-                   known.vocabulary.table("weekdays").find(word) == nullptr && !(word.size() <= 4 && word[0] >= '1' && word[0] <= '9')) {
+        } else if (known.vocabulary.table("function_words").find(word) == nullptr &&
+                   known.vocabulary.table("ordinals").find(word) == nullptr &&
+                   known.vocabulary.table("weekdays").find(word) == nullptr &&
+                   !(word.size() <= 4 && word[0] >= '1' && word[0] <= '9')) {
             return false;
         }
     }
@@ -145,7 +149,7 @@ std::string parted_figures(std::string_view text) {
     return out;
 }
 
-}  // namespace
+}    // namespace
 
 bool is_legend(std::string_view text, const Words& known) {
     if (text.size() > 300) {
@@ -177,7 +181,8 @@ bool is_status_cell(std::string_view text, const Words& known) {
     if (code_points(text) <= 3) {
         std::size_t at = 0;
         const char32_t first = next_code_point(text, at);
-        return known.vocabulary.find_mark(text).has_value() || !is_alphanumeric(first) || (at == text.size() && !is_digit(first));
+        return known.vocabulary.find_mark(text).has_value() || !is_alphanumeric(first) ||
+               (at == text.size() && !is_digit(first));
     }
     if (text.ends_with('%') && code_points(text) <= 6) {
         return true;
@@ -204,7 +209,8 @@ std::pair<std::string_view, std::size_t> bracketed_abbreviation(std::string_view
         return {{}, 0};
     }
     const auto letters = text.substr(at + 1, close - at - 1);
-    const bool capitals = std::all_of(letters.begin(), letters.end(), [](char c) { return is_upper(static_cast<unsigned char>(c)); });
+    const bool capitals =
+        std::all_of(letters.begin(), letters.end(), [](char c) { return is_upper(static_cast<unsigned char>(c)); });
     return capitals ? std::pair{letters, close + 1} : std::pair{std::string_view{}, std::size_t{0}};
 }
 
@@ -242,7 +248,8 @@ bool take_lead_with_colon(Row& row, Words& known) {
         return false;
     }
     const auto abbreviation = known.abbreviations.find(words.front().folded);
-    if (abbreviation == known.abbreviations.end() || !trimmed(std::string_view(title).substr(words.front().end)).starts_with(':')) {
+    if (abbreviation == known.abbreviations.end() ||
+        !trimmed(std::string_view(title).substr(words.front().end)).starts_with(':')) {
         return false;
     }
     row.lead = abbreviation->second.second;
@@ -279,7 +286,8 @@ bool take_named_code(Row& row, std::string_view text, const Lead& lead) {
     row.code.plain = false;
     row.title = std::string(trimmed(rest));
     // A second, shorter code in brackets is how the rows below refer to it.
-    if (const auto again = code_at_start(row.title, false); again && row.title.starts_with('(') && again->code.parts.front().value == found->code.parts.front().value) {
+    if (const auto again = code_at_start(row.title, false);
+        again && row.title.starts_with('(') && again->code.parts.front().value == found->code.parts.front().value) {
         row.code = again->code;
         row.title = std::string(trimmed(std::string_view(row.title).substr(again->end)));
     }
@@ -295,7 +303,7 @@ void take_code_behind_lead(Row& row) {
     }
 }
 
-}  // namespace
+}    // namespace
 
 void take_code(Row& row, std::string_view text, Words& known, bool cell) {
     text = trimmed(text);
@@ -313,8 +321,8 @@ void take_code(Row& row, std::string_view text, Words& known, bool cell) {
         return;
     }
     const auto found = code_at_start(text, cell);
-    if (!found || (cell && found->code.parts.size() == 1 && found->code.closing.empty() && found->code.parts.front().prefix.empty() &&
-                   found->end < text.size())) {
+    if (!found || (cell && found->code.parts.size() == 1 && found->code.closing.empty() &&
+                   found->code.parts.front().prefix.empty() && found->end < text.size())) {
         return;
     }
     row.code = found->code;
@@ -341,11 +349,12 @@ std::pair<std::size_t, std::size_t> common_words(std::string_view a, std::string
     const auto second = stems(b);
     const auto& fewer = first.size() <= second.size() ? first : second;
     const auto& more = first.size() <= second.size() ? second : first;
-    const auto common = std::count_if(fewer.begin(), fewer.end(), [&](const std::string& word) { return more.count(word) > 0; });
+    const auto common =
+        std::count_if(fewer.begin(), fewer.end(), [&](const std::string& word) { return more.count(word) > 0; });
     return {static_cast<std::size_t>(common), fewer.size()};
 }
 
-}  // namespace
+}    // namespace
 
 bool alike(std::string_view a, std::string_view b, const WordTable& function_words) {
     const auto [common, fewer] = common_words(a, b, function_words);
@@ -357,4 +366,4 @@ bool closely_alike(std::string_view a, std::string_view b, const WordTable& func
     return fewer > 0 && common * 4 >= fewer * 3;
 }
 
-}  // namespace hito::outline
+}    // namespace hito::outline

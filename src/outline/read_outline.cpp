@@ -21,7 +21,8 @@ void remark_numbering(Outline& outline) {
         }
         const Row& before = outline.rows[found->second];
         found->second = i;
-        const bool same_list = value_key(before.code, before.code.parts.size() - 1) == value_key(row.code, row.code.parts.size() - 1);
+        const bool same_list =
+            value_key(before.code, before.code.parts.size() - 1) == value_key(row.code, row.code.parts.size() - 1);
         const int step = row.code.parts.back().value - before.code.parts.back().value;
         if (!same_list) {
             continue;
@@ -36,7 +37,7 @@ void remark_numbering(Outline& outline) {
     }
 }
 
-}  // namespace
+}    // namespace
 
 Outline read_outline(const document::Document& document, const Vocabulary& vocabulary) {
     Words words{vocabulary};
@@ -46,4 +47,4 @@ Outline read_outline(const document::Document& document, const Vocabulary& vocab
     return outline;
 }
 
-}  // namespace hito::outline
+}    // namespace hito::outline

@@ -21,7 +21,7 @@ struct Lost {
     Source source;
 };
 
-}  // namespace
+}    // namespace
 
 // Only where the level is there elsewhere: of L3M5D1 under L3, L3M5 is lost because L3M4 is a row. A plan whose codes skip
 // a level throughout loses nothing.
@@ -88,4 +88,4 @@ void restore_lost(Outline& outline) {
     rows = std::move(kept);
 }
 
-}  // namespace hito::outline
+}    // namespace hito::outline

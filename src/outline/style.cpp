@@ -50,7 +50,8 @@ double strength_of(const Element& e) {
             if (e.row.lead_role) {
                 return label_of_role + depth_of(*e.row.lead_role);
             }
-            return e.caps && e.row.marker.empty() ? capitals + 0.5 + code_strength(e.row.code) / 100 : code_strength(e.row.code);
+            return e.caps && e.row.marker.empty() ? capitals + 0.5 + code_strength(e.row.code) / 100
+                                                  : code_strength(e.row.code);
         case ElementKind::heading: return e.caps ? capitals : e.bold ? emphasis : e.colon ? with_colon : standing_alone;
         case ElementKind::label:
             if (e.caps) {
@@ -91,7 +92,8 @@ std::optional<bool> by_code(const Style& above, const Style& below) {
         return above.strength == below.strength ? true : above.strength < below.strength;
     }
     if (b == 1) {
-        if (above.code.parts.front().kind == below.code.parts.front().kind && above.code.parts.front().prefix == below.code.parts.front().prefix) {
+        if (above.code.parts.front().kind == below.code.parts.front().kind &&
+            above.code.parts.front().prefix == below.code.parts.front().prefix) {
             return false;    // "b" behind "a.2", "2" behind "1.3"
         }
         return lettered(below.code) && !lettered(above.code);
@@ -99,7 +101,7 @@ std::optional<bool> by_code(const Style& above, const Style& below) {
     return a < b;
 }
 
-}  // namespace
+}    // namespace
 
 Style style_of(const Element& e) {
     Style style;
@@ -166,4 +168,4 @@ int marker_depth(const std::string& marker) {
     return 0;
 }
 
-}  // namespace hito::outline
+}    // namespace hito::outline

@@ -9,12 +9,12 @@ namespace hito::outline {
 /// How an entry looks, as far as nesting goes by it.
 struct Style {
     ElementKind kind = ElementKind::item;
-    double strength = 0;                ///< Less is nearer to the top.
-    std::string name;                   ///< Entries of one name are siblings.
+    double strength = 0;    ///< Less is nearer to the top.
+    std::string name;       ///< Entries of one name are siblings.
     std::size_t heading = 0;
     std::size_t indent = 0;
     std::string marker;
-    std::optional<Role> role;           ///< By the entry's own word or its table's head.
+    std::optional<Role> role;    ///< By the entry's own word or its table's head.
     Code code;
     std::size_t column = 0;
 };
@@ -30,4 +30,4 @@ std::string marker_class(const std::string& marker, const Vocabulary& vocabulary
 /// How deep office files put a bullet among bullets of one indent: "•" 0, "–" 1, "o" 2, two bullets 3.
 int marker_depth(const std::string& marker);
 
-}  // namespace hito::outline
+}    // namespace hito::outline

@@ -11,4 +11,4 @@ std::optional<Status> status_named(std::string_view name) {
     return std::nullopt;
 }
 
-}  // namespace hito::plans
+}    // namespace hito::plans

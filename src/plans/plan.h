@@ -29,9 +29,9 @@ struct Node {
     Id<Node> id;
     std::optional<Id<Node>> parent;
     Role role = Role::activity;
-    std::string code;                    ///< As printed, without closing punctuation; may repeat, skip or restart. Empty: none.
-    std::string title;                   ///< Empty only where the document lost it.
-    std::string text;                    ///< What the document says under the row, paragraphs parted by line feeds.
+    std::string code;     ///< As printed, without closing punctuation; may repeat, skip or restart. Empty: none.
+    std::string title;    ///< Empty only where the document lost it.
+    std::string text;     ///< What the document says under the row, paragraphs parted by line feeds.
     std::optional<PlannedDate> date;
     std::string place;                   ///< As written, or empty.
     std::string responsible;             ///< The body or office that answers for it, as written, or empty.
@@ -51,4 +51,4 @@ struct Tally {
     bool operator==(const Tally&) const = default;
 };
 
-}  // namespace hito::plans
+}    // namespace hito::plans

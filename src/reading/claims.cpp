@@ -59,7 +59,7 @@ std::optional<Status> closing_status(const Tally& declared, const Tally& counted
     return closing;
 }
 
-}  // namespace
+}    // namespace
 
 void settle_marks(Reading& reading, const Legend& legend, const Vocabulary& vocabulary) {
     std::map<std::string, MarkUse> uses;
@@ -103,19 +103,23 @@ void settle_marks(Reading& reading, const Legend& legend, const Vocabulary& voca
         }
         reading.marks.push_back(use);
     }
-    std::stable_sort(reading.marks.begin(), reading.marks.end(), [](const MarkUse& a, const MarkUse& b) { return a.rows > b.rows; });
+    std::stable_sort(reading.marks.begin(), reading.marks.end(),
+                     [](const MarkUse& a, const MarkUse& b) { return a.rows > b.rows; });
 }
 
 namespace {
 
-void add_claim(Reading& reading, Source source, std::string words, std::size_t stated, std::optional<std::size_t> counted, bool inferred,
-               std::vector<Id<plans::Node>> rows) {
+void add_claim(Reading& reading, Source source, std::string words, std::size_t stated, std::optional<std::size_t> counted,
+               bool inferred, std::vector<Id<plans::Node>> rows) {
     Claim claim{source, std::move(words), stated, counted, Agreement::unchecked, std::move(rows)};
     if (counted) {
-        claim.agreement = *counted != stated ? Agreement::differs : inferred ? Agreement::agrees_by_inference : Agreement::agrees;
+        claim.agreement = *counted != stated ? Agreement::differs
+                          : inferred         ? Agreement::agrees_by_inference
+                                             : Agreement::agrees;
     }
     if (claim.agreement == Agreement::differs) {
-        reading.remarks.push_back({source, {"remark.claim_differs", {claim.words, std::to_string(stated), std::to_string(*counted)}}});
+        reading.remarks.push_back(
+            {source, {"remark.claim_differs", {claim.words, std::to_string(stated), std::to_string(*counted)}}});
     }
     reading.claims.push_back(std::move(claim));
 }
@@ -124,14 +128,16 @@ void check_tally(Reading& reading, const Legend& legend) {
     const Tally counted = tally_of(reading);
     const Tally& declared = *legend.declared;
     if (declared.total) {
-        add_claim(reading, legend.declared_source, fmt::format("{}", *declared.total), *declared.total, counted.total, false, {});
+        add_claim(reading, legend.declared_source, fmt::format("{}", *declared.total), *declared.total, counted.total, false,
+                  {});
     }
     for (std::size_t i = 0; i < declared.by_status.size(); ++i) {
         if (!declared.by_status[i]) {
             continue;
         }
         const auto status = static_cast<Status>(i);
-        const bool inferred = std::any_of(reading.marks.begin(), reading.marks.end(), [&](const MarkUse& use) { return use.inferred == status; });
+        const bool inferred = std::any_of(reading.marks.begin(), reading.marks.end(),
+                                          [&](const MarkUse& use) { return use.inferred == status; });
         std::vector<Id<plans::Node>> rows;
         if (*declared.by_status[i] != counted.of(status).value_or(0)) {
             for (const Row& row : reading.rows) {
@@ -140,7 +146,8 @@ void check_tally(Reading& reading, const Legend& legend) {
                 }
             }
         }
-        add_claim(reading, legend.declared_source, std::string(plans::name_of(status)), *declared.by_status[i], counted.of(status).value_or(0), inferred, std::move(rows));
+        add_claim(reading, legend.declared_source, std::string(plans::name_of(status)), *declared.by_status[i],
+                  counted.of(status).value_or(0), inferred, std::move(rows));
     }
 }
 
@@ -174,7 +181,7 @@ std::optional<Announced> announced_in(std::string_view title, const Vocabulary& 
     return std::nullopt;
 }
 
-}  // namespace
+}    // namespace
 
 void check_claims(Reading& reading, const Legend& legend, const Vocabulary& vocabulary) {
     if (legend.declared) {
@@ -222,8 +229,10 @@ void remark_doubles(Reading& reading) {
         const Row& before = reading.rows[found->second];
         const std::string one = before.node.code.empty() ? fmt::format("{}", before.source.first_line) : before.node.code;
         const std::string other = row.node.code.empty() ? fmt::format("{}", row.source.first_line) : row.node.code;
-        reading.remarks.push_back({row.source, {row.node.code.empty() ? "remark.same_title" : "remark.text_under_two_codes", {row.node.title, one, other}}});
+        reading.remarks.push_back(
+            {row.source,
+             {row.node.code.empty() ? "remark.same_title" : "remark.text_under_two_codes", {row.node.title, one, other}}});
     }
 }
 
-}  // namespace hito::reading
+}    // namespace hito::reading

@@ -17,4 +17,4 @@ void check_claims(Reading& reading, const Legend& legend, const Vocabulary& voca
 /// Remarks on different rows with one title: probable doubles, or one text under two codes.
 void remark_doubles(Reading& reading);
 
-}  // namespace hito::reading
+}    // namespace hito::reading

@@ -59,7 +59,8 @@ std::vector<std::string_view> tokens_of(std::string_view text) {
     std::vector<std::string_view> tokens;
     std::size_t begin = 0;
     for (std::size_t i = 0; i <= text.size(); ++i) {
-        const bool gap = i == text.size() || text[i] == ' ' || text[i] == '=' || text[i] == ',' || text[i] == ';' || text[i] == '(' || text[i] == ')' || text[i] == '|';
+        const bool gap = i == text.size() || text[i] == ' ' || text[i] == '=' || text[i] == ',' || text[i] == ';' ||
+                         text[i] == '(' || text[i] == ')' || text[i] == '|';
         if (gap && i > begin) {
             tokens.push_back(text.substr(begin, i - begin));
         }
@@ -78,7 +79,8 @@ void read_line(std::string_view line, Legend& legend, plans::Tally& tally, const
         const std::size_t to = k + 1 < found.size() ? found[k + 1].begin : text.size();
         std::string_view mark;
         for (auto token : tokens_of(std::string_view(text).substr(from, found[k].begin - from))) {
-            const bool counts = only_digits(token) && k > 0 && std::string_view(text).substr(from, found[k].begin - from).starts_with(':');
+            const bool counts =
+                only_digits(token) && k > 0 && std::string_view(text).substr(from, found[k].begin - from).starts_with(':');
             while (!token.empty() && (token.back() == ':' || token.back() == '.')) {
                 token.remove_suffix(1);
             }
@@ -87,7 +89,8 @@ void read_line(std::string_view line, Legend& legend, plans::Tally& tally, const
             if (letter && !mark.empty() && !is_letter(static_cast<unsigned char>(mark.front()))) {
                 continue;    // "🔴 parado o descartado": the drawing is the mark
             }
-            if (!token.empty() && !counts && code_points(token) <= 3 && !(only_digits(token) && token.size() > 1) && token != "·" && token != "|" && token != "/") {
+            if (!token.empty() && !counts && code_points(token) <= 3 && !(only_digits(token) && token.size() > 1) &&
+                token != "·" && token != "|" && token != "/") {
                 mark = token;
             }
         }
@@ -166,7 +169,7 @@ std::size_t sum_of(const plans::Tally& tally) {
     return sum;
 }
 
-}  // namespace
+}    // namespace
 
 Legend read_legend(const outline::Outline& outline, const Vocabulary& vocabulary) {
     Legend legend;
@@ -228,7 +231,8 @@ MarkReading read_mark(std::string_view mark, const Legend& legend, const Vocabul
                 return {status, legend_mark, false, false};
             }
         }
-        const bool ticks = mark == "✓" || mark == "✔" || mark == "✅" || mark == "☑" || mark == "[x]" || mark == "[X]" || mark == "√";
+        const bool ticks =
+            mark == "✓" || mark == "✔" || mark == "✅" || mark == "☑" || mark == "[x]" || mark == "[X]" || mark == "√";
         const bool crosses = mark == "✗" || mark == "✘" || mark == "❌" || mark == "☒";
         if (ticks || crosses) {
             reading.status = ticks ? Status::achieved : Status::not_developed;
@@ -242,7 +246,8 @@ MarkReading read_mark(std::string_view mark, const Legend& legend, const Vocabul
             return reading;
         }
     }
-    if (!mark.empty() && code_points(mark) <= 3 && mark != "-" && mark != "–" && mark != "—" && mark != "." && mark != "...") {
+    if (!mark.empty() && code_points(mark) <= 3 && mark != "-" && mark != "–" && mark != "—" && mark != "." &&
+        mark != "...") {
         reading.status = Status::unknown;
     }
     return reading;
@@ -264,9 +269,11 @@ std::pair<std::optional<Status>, std::size_t> bracketed_status(std::string_view 
         if (timing && timing->value() == "ongoing" && words.size() <= 2) {
             break;    // "[ongoing]" says when, not how far
         }
-        const bool alone = match && ((i == 0 && (match->word_count == words.size() || inside.substr(words[match->word_count - 1].end).starts_with(',') ||
-                                                 inside.substr(words[match->word_count - 1].end).starts_with(" :"))) ||
-                                     (i > 0 && i + match->word_count == words.size() && inside.find(',') != std::string_view::npos));
+        const bool alone =
+            match && ((i == 0 && (match->word_count == words.size() ||
+                                  inside.substr(words[match->word_count - 1].end).starts_with(',') ||
+                                  inside.substr(words[match->word_count - 1].end).starts_with(" :"))) ||
+                      (i > 0 && i + match->word_count == words.size() && inside.find(',') != std::string_view::npos));
         if (alone) {
             return {plans::status_named(match->value()), open};
         }
@@ -274,4 +281,4 @@ std::pair<std::optional<Status>, std::size_t> bracketed_status(std::string_view 
     return {std::nullopt, title.size()};
 }
 
-}  // namespace hito::reading
+}    // namespace hito::reading

@@ -35,4 +35,4 @@ MarkReading read_mark(std::string_view mark, const Legend& legend, const Vocabul
 /// Status words in brackets at the end of a title ("[réalisé, octobre 2022]"): the status and where the bracket begins.
 std::pair<std::optional<plans::Status>, std::size_t> bracketed_status(std::string_view title, const Vocabulary& vocabulary);
 
-}  // namespace hito::reading
+}    // namespace hito::reading

@@ -16,7 +16,7 @@ namespace {
 
 tl::unexpected<Error> cannot_open(int error, const std::string& name) {
     if (error == ENOENT || error == ENOTDIR) {
-        return fail(Failure::not_found, {"error.no_such_file", {name}});
+        return fail(Failure::unreadable, {"error.no_such_file", {name}});
     }
     if (error == EACCES || error == EPERM) {
         return fail(Failure::unreadable, {"error.no_permission", {name}});
@@ -51,7 +51,7 @@ Expected<std::string> bytes_of(const std::filesystem::path& path) {
     return bytes;
 }
 
-}  // namespace
+}    // namespace
 
 Expected<Reading> read_bytes(std::string bytes, std::string document_name, const Vocabulary& vocabulary) {
     HITO_TRY(const auto document, document::read_text(std::move(bytes), std::move(document_name), vocabulary));
@@ -63,4 +63,4 @@ Expected<Reading> read_file(const std::filesystem::path& path, const Vocabulary&
     return read_bytes(std::move(bytes), path.filename().string(), vocabulary);
 }
 
-}  // namespace hito::reading
+}    // namespace hito::reading

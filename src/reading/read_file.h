@@ -9,10 +9,10 @@
 
 namespace hito::reading {
 
-/// Reads a plan document of text or Markdown. Fails (not_found, unreadable, not_a_plan) with a sentence that says what to do.
+/// Reads a plan document of text or Markdown. Fails (unreadable, not_a_plan) with a sentence that says what to do.
 Expected<Reading> read_file(const std::filesystem::path& path, const Vocabulary& vocabulary);
 
 /// The same from bytes; `document_name` is what messages and the reading call it ("-": standard input).
 Expected<Reading> read_bytes(std::string bytes, std::string document_name, const Vocabulary& vocabulary);
 
-}  // namespace hito::reading
+}    // namespace hito::reading

@@ -8,6 +8,7 @@
 namespace hito::reading {
 
 /// The plan that an outline is. Fails (not_a_plan) where no rows make one, (unreadable) above bounds::rows or bounds::depth.
-Expected<Reading> read_plan(const document::Document& document, const outline::Outline& outline, const Vocabulary& vocabulary);
+Expected<Reading> read_plan(const document::Document& document, const outline::Outline& outline,
+                            const Vocabulary& vocabulary);
 
-}  // namespace hito::reading
+}    // namespace hito::reading

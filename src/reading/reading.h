@@ -26,10 +26,10 @@ struct Reason {
 struct Row {
     plans::Node node;
     Source source;
-    std::vector<Source> stated_again;          ///< Other places that state the same item.
-    std::optional<plans::Status> status;       ///< Only where the document marks the row.
-    std::string raw_status;                    ///< The mark as it stands in the file.
-    double confidence = 1;                     ///< Of the whole row, 0 to 1: the product of the reasons' weights.
+    std::vector<Source> stated_again;       ///< Other places that state the same item.
+    std::optional<plans::Status> status;    ///< Only where the document marks the row.
+    std::string raw_status;                 ///< The mark as it stands in the file.
+    double confidence = 1;                  ///< Of the whole row, 0 to 1: the product of the reasons' weights.
     std::vector<Reason> reasons;
 };
 
@@ -48,21 +48,21 @@ std::string_view name_of(Agreement agreement);
 /// A number that the document says of itself ("Alcanzados: 49", "6 Proyectos Piloto").
 struct Claim {
     Source source;
-    std::string words;                       ///< As written.
+    std::string words;    ///< As written.
     std::size_t stated = 0;
-    std::optional<std::size_t> counted;      ///< nullopt: cannot be checked.
+    std::optional<std::size_t> counted;    ///< nullopt: cannot be checked.
     Agreement agreement = Agreement::unchecked;
-    std::vector<Id<plans::Node>> rows;       ///< What was counted; where it differs, the rows to look at.
+    std::vector<Id<plans::Node>> rows;    ///< What was counted; where it differs, the rows to look at.
 };
 
 /// How one mark of the document was resolved.
 struct MarkUse {
-    std::string mark;                           ///< As it stands in the file.
-    std::string legend_mark;                    ///< The legend's mark that it stands for, or empty.
+    std::string mark;           ///< As it stands in the file.
+    std::string legend_mark;    ///< The legend's mark that it stands for, or empty.
     std::optional<plans::Status> status;
     std::size_t rows = 0;
-    bool in_legend = false;                     ///< The legend has this very glyph.
-    std::optional<plans::Status> inferred;      ///< What would close the declared tally, where the legend lacks the mark.
+    bool in_legend = false;                   ///< The legend has this very glyph.
+    std::optional<plans::Status> inferred;    ///< What would close the declared tally, where the legend lacks the mark.
 };
 
 /// Lines that became no row, and why: an id of locale/*.po ("left.page_number").
@@ -85,7 +85,7 @@ struct Reading {
     std::vector<Claim> claims;
     std::vector<MarkUse> marks;
     std::vector<LeftOut> left_out;
-    std::vector<int> goals;                  ///< Sustainable Development Goals that the plan names, 1 to 17.
+    std::vector<int> goals;    ///< Sustainable Development Goals that the plan names, 1 to 17.
     Remarks remarks;
     std::size_t line_count = 0;
 };
@@ -93,4 +93,4 @@ struct Reading {
 /// How many rows of the reading have each status; total counts the rows that carry a mark.
 plans::Tally tally_of(const Reading& reading);
 
-}  // namespace hito::reading
+}    // namespace hito::reading

@@ -21,7 +21,8 @@ bool begins_with_infinitive(std::string_view title, std::string_view language, c
         return false;
     }
     for (const std::string_view enclitic : {"lo", "la", "los", "las", "le", "les", "se"}) {
-        if (word.size() > enclitic.size() + 3 && word.ends_with(enclitic) && word[word.size() - enclitic.size() - 1] == 'r') {
+        if (word.size() > enclitic.size() + 3 && word.ends_with(enclitic) &&
+            word[word.size() - enclitic.size() - 1] == 'r') {
             word.remove_suffix(enclitic.size());
             break;
         }
@@ -41,7 +42,11 @@ std::string_view first_clause(std::string_view title) {
 class Chooser {
 public:
     Chooser(const outline::Outline& outline, const Vocabulary& vocabulary, std::string_view language)
-        : rows_(outline.rows), vocabulary_(vocabulary), language_(language), choices_(rows_.size()), chosen_(rows_.size(), false),
+        : rows_(outline.rows),
+          vocabulary_(vocabulary),
+          language_(language),
+          choices_(rows_.size()),
+          chosen_(rows_.size(), false),
           children_(rows_.size()) {
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             if (rows_[i].parent) {
@@ -76,7 +81,8 @@ private:
             if (row.lead_role) {
                 // "Theme 1" with rows under it is an axis; a topic has none.
                 // So is a programme that nothing stands above.
-                const bool top_programme = *row.lead_role == Role::measure && !row.parent && !children_[i].empty() && fold(row.lead).starts_with("program");
+                const bool top_programme = *row.lead_role == Role::measure && !row.parent && !children_[i].empty() &&
+                                           fold(row.lead).starts_with("program");
                 const bool axis = (*row.lead_role == Role::topic && !children_[i].empty()) || top_programme;
                 set(i, axis ? Role::axis : *row.lead_role, "rule.own_word", row.lead, 0.98);
             }
@@ -88,7 +94,9 @@ private:
         std::map<std::string, std::map<Role, std::size_t>> votes;
         for (std::size_t i = 0; i < rows_.size(); ++i) {
             if (!rows_[i].code.none()) {
-                const auto role = rows_[i].lead_role ? std::optional(choices_[i].role) : rows_[i].kind == Kind::cell ? rows_[i].label_role : std::nullopt;
+                const auto role = rows_[i].lead_role            ? std::optional(choices_[i].role)
+                                  : rows_[i].kind == Kind::cell ? rows_[i].label_role
+                                                                : std::nullopt;
                 if (role) {
                     ++votes[outline::signature_of(rows_[i].code)][*role];
                 }
@@ -100,10 +108,12 @@ private:
             }
             outline::Code code = rows_[i].code;
             const auto family = votes.find(outline::signature_of(code));
-            if (family == votes.end() || (code.parts.size() == 1 && code.parts.front().prefix.empty() && rows_[i].kind != Kind::cell)) {
+            if (family == votes.end() ||
+                (code.parts.size() == 1 && code.parts.front().prefix.empty() && rows_[i].kind != Kind::cell)) {
                 continue;
             }
-            const auto best = std::max_element(family->second.begin(), family->second.end(), [](const auto& a, const auto& b) { return a.second < b.second; });
+            const auto best = std::max_element(family->second.begin(), family->second.end(),
+                                               [](const auto& a, const auto& b) { return a.second < b.second; });
             set(i, best->first, "rule.code_family", code.text, 0.97);
         }
     }
@@ -122,7 +132,8 @@ private:
             by_label(i, noun);
         } else if (row.kind == Kind::heading) {
             by_heading(i, parent);
-        } else if (row.parent && names_projects(rows_[*row.parent].title) && children_[i].empty() && rows_[*row.parent].kind != Kind::heading && !noun) {
+        } else if (row.parent && names_projects(rows_[*row.parent].title) && children_[i].empty() &&
+                   rows_[*row.parent].kind != Kind::heading && !noun) {
             set(i, Role::project, "rule.listed_projects", rows_[*row.parent].title, 0.9);
         } else if (row.kind == Kind::coded || row.kind == Kind::lost) {
             by_code(i, parent, noun);
@@ -133,7 +144,11 @@ private:
 
     void by_calendar(std::size_t i, std::optional<Role> noun) {
         const bool doing = begins_with_infinitive(rows_[i].title, language_, vocabulary_);
-        set(i, noun ? *noun : doing ? Role::activity : Role::event, "rule.calendar", rows_[i].calendar, noun ? 0.95 : 0.85, noun ? "" : "activity");
+        set(i,
+            noun    ? *noun
+            : doing ? Role::activity
+                    : Role::event,
+            "rule.calendar", rows_[i].calendar, noun ? 0.95 : 0.85, noun ? "" : "activity");
     }
 
     void by_label(std::size_t i, std::optional<Role> noun) {
@@ -158,15 +173,18 @@ private:
         } else if (usual_depth(*parent) >= 3) {
             set(i, Role::activity, "rule.sub_heading", rows_[i].title, 0.7);
         } else {
-            const bool headings_below = std::any_of(children_[i].begin(), children_[i].end(), [&](std::size_t c) { return rows_[c].kind == Kind::heading; });
-            set(i, headings_below ? Role::axis : Role::activity, "rule.sub_heading", rows_[i].title, 0.65, headings_below ? "objective" : "axis");
+            const bool headings_below = std::any_of(children_[i].begin(), children_[i].end(),
+                                                    [&](std::size_t c) { return rows_[c].kind == Kind::heading; });
+            set(i, headings_below ? Role::axis : Role::activity, "rule.sub_heading", rows_[i].title, 0.65,
+                headings_below ? "objective" : "axis");
         }
     }
 
     /// "Tres seminarios sobre": what follows a gathering's "about" are its topics.
     [[nodiscard]] bool introduces_topics(std::size_t parent) const {
         const auto words = words_of(rows_[parent].title);
-        return !words.empty() && choices_[parent].role == Role::event && vocabulary_.table("topic_leads").find(words.back().folded) != nullptr;
+        return !words.empty() && choices_[parent].role == Role::event &&
+               vocabulary_.table("topic_leads").find(words.back().folded) != nullptr;
     }
 
     [[nodiscard]] bool names_projects(std::string_view title) const {
@@ -199,9 +217,13 @@ private:
     void by_code(std::size_t i, std::optional<Role> parent, std::optional<Role> noun) {
         const outline::Row& row = rows_[i];
         const bool has_children = !children_[i].empty();
-        const auto letters = vocabulary_.table("code_letters").find(row.code.parts.empty() ? std::string_view{} : std::string_view(row.code.parts.back().prefix));
-        const auto hinted = letters != nullptr && !row.code.parts.back().prefix.empty() ? role_named(letters->front().value) : std::nullopt;
-        if (hinted && !(*hinted == Role::axis && parent) && !(!has_children && *hinted == Role::axis) && (parent || has_children)) {
+        const auto letters =
+            vocabulary_.table("code_letters")
+                .find(row.code.parts.empty() ? std::string_view{} : std::string_view(row.code.parts.back().prefix));
+        const auto hinted =
+            letters != nullptr && !row.code.parts.back().prefix.empty() ? role_named(letters->front().value) : std::nullopt;
+        if (hinted && !(*hinted == Role::axis && parent) && !(!has_children && *hinted == Role::axis) &&
+            (parent || has_children)) {
             set(i, *hinted, "rule.code_letter", row.code.text, 0.82, parent ? "activity" : "axis");
         } else if (!parent) {
             if (has_children) {
@@ -217,7 +239,8 @@ private:
             set(i, Role::activity, "rule.under_axis", row.title, 0.76, "objective");
         } else if (*parent == Role::axis && has_children) {
             const bool infinitive = begins_with_infinitive(row.title, language_, vocabulary_);
-            set(i, infinitive ? Role::objective : Role::axis, "rule.under_axis", row.title, 0.75, infinitive ? "axis" : "objective");
+            set(i, infinitive ? Role::objective : Role::axis, "rule.under_axis", row.title, 0.75,
+                infinitive ? "axis" : "objective");
         } else if (*parent == Role::objective && has_coded_children(i) && row.code.parts.size() > 1) {
             set(i, Role::measure, "rule.under_parent", row.title, 0.7, "axis");
         } else if (*parent == Role::axis && siblings_are_infinitives(i) && has_named_actions()) {
@@ -227,7 +250,8 @@ private:
         } else if (*parent == Role::deliverable || (*parent == Role::measure && family_role(i) == Role::deliverable)) {
             set(i, Role::deliverable, "rule.under_parent", row.title, 0.75, "activity");
         } else {
-            set(i, noun.value_or(Role::activity), noun ? "rule.head_noun" : "rule.under_parent", row.title, noun ? 0.85 : 0.88);
+            set(i, noun.value_or(Role::activity), noun ? "rule.head_noun" : "rule.under_parent", row.title,
+                noun ? 0.85 : 0.88);
         }
     }
 
@@ -235,13 +259,17 @@ private:
         return std::any_of(children_[i].begin(), children_[i].end(), [&](std::size_t c) { return !rows_[c].code.none(); });
     }
 
-    [[nodiscard]] Role family_role(std::size_t i) const { return choices_[*rows_[i].parent].role == Role::measure ? Role::activity : Role::deliverable; }
+    [[nodiscard]] Role family_role(std::size_t i) const {
+        return choices_[*rows_[i].parent].role == Role::measure ? Role::activity : Role::deliverable;
+    }
 
     void by_list(std::size_t i, std::optional<Role> parent, std::optional<Role> noun) {
         const outline::Row& row = rows_[i];
-        if ((!parent || *parent == Role::axis) && !listed_actions(i) && siblings_are_infinitives(i) && has_named_actions() && !has_label_above(i)) {
+        if ((!parent || *parent == Role::axis) && !listed_actions(i) && siblings_are_infinitives(i) && has_named_actions() &&
+            !has_label_above(i)) {
             set(i, Role::objective, "rule.infinitives", row.title, 0.72, "activity");
-        } else if (parent && (*parent == Role::indicator || *parent == Role::topic || (*parent == Role::deliverable && !noun))) {
+        } else if (parent &&
+                   (*parent == Role::indicator || *parent == Role::topic || (*parent == Role::deliverable && !noun))) {
             set(i, *parent, "rule.under_parent", row.title, 0.7);
         } else if (noun) {
             set(i, *noun, "rule.head_noun", row.title, 0.86, "activity");
@@ -285,7 +313,8 @@ bool skips(const std::vector<Word>& words, std::size_t at, const Vocabulary& voc
 }
 
 /// The role of a kind in the document's own language.
-std::optional<Role> kind_at(const std::vector<Word>& words, std::size_t at, const Vocabulary& vocabulary, std::string_view language) {
+std::optional<Role> kind_at(const std::vector<Word>& words, std::size_t at, const Vocabulary& vocabulary,
+                            std::string_view language) {
     const auto match = vocabulary.table("kinds").match(words, at);
     if (!match) {
         return std::nullopt;
@@ -298,7 +327,7 @@ std::optional<Role> kind_at(const std::vector<Word>& words, std::size_t at, cons
     return std::nullopt;
 }
 
-}  // namespace
+}    // namespace
 
 std::optional<Role> kind_by_head_noun(std::string_view title, const Vocabulary& vocabulary, std::string_view language) {
     const auto words = first_words(title, 14);
@@ -326,8 +355,9 @@ std::optional<Role> kind_by_head_noun(std::string_view title, const Vocabulary& 
     return kind_at(phrase, last - 1, vocabulary, language);
 }
 
-std::vector<RoleChoice> choose_roles(const outline::Outline& outline, const Vocabulary& vocabulary, std::string_view language) {
+std::vector<RoleChoice> choose_roles(const outline::Outline& outline, const Vocabulary& vocabulary,
+                                     std::string_view language) {
     return Chooser(outline, vocabulary, language).choose();
 }
 
-}  // namespace hito::reading
+}    // namespace hito::reading

@@ -1,0 +1,27 @@
+#pragma once
+
+#include "base/vocabulary.h"
+#include "outline/outline.h"
+#include "reading/legend.h"
+#include "reading/reading.h"
+#include "reading/roles.h"
+
+namespace hito::reading {
+
+/// What a row's own texts are read against.
+struct Context {
+    const Vocabulary& vocabulary;
+    std::string_view language;
+    std::optional<Period> period;
+    Legend legend;
+    std::optional<int> nearby_year = std::nullopt;
+};
+
+/// A row of the outline as a row of the plan: title, status, date, place, who answers, what it depends on, and why.
+Row read_row(const outline::Row& from, const RoleChoice& choice, const Context& context, Remarks& remarks);
+
+/// The date of a row by its calendar, its fields and its title, with its reason; leaves the row as it is where there is
+/// none.
+void read_date(Row& row, const outline::Row& from, const Context& context, Remarks& remarks);
+
+}    // namespace hito::reading
