@@ -135,6 +135,12 @@ std::vector<Source> sources_of(const std::vector<Id<plans::Node>>& ids, const So
     return sources;
 }
 
+// What a claim says: a total of a status in our words ("49 achieved"), anything else in the document's.
+std::string claim_text(const reading::Claim& claim, const Wording& wording) {
+    const auto status = plans::status_named(claim.words);
+    return status ? counted_text(*status, claim.stated, wording) : wording.quoted(claim.words);
+}
+
 void add_claim(Page& page, const reading::Claim& claim, const SourceOfRow& known, const Wording& wording) {
     using reading::Agreement;
     const auto counted = claim.counted ? wording.number(*claim.counted) : std::string();
@@ -143,7 +149,7 @@ void add_claim(Page& page, const reading::Claim& claim, const SourceOfRow& known
     page.add({{wording.say(fmt::format("claim.{}", name_of(claim.agreement)), {counted}), differs ? Style::not_developed
                                                                                           : sure  ? Style::achieved
                                                                                                   : Style::plain},
-              {": " + wording.quoted(claim.words)},
+              {": " + claim_text(claim, wording)},
               {fmt::format(" ({})", wording.line(claim.source)), Style::faint}},
              listed());
     const auto sources = differs ? sources_of(claim.rows, known) : std::vector<Source>();
@@ -172,7 +178,11 @@ void add_statuses(Page& page, const reading::Reading& reading, const Wording& wo
         return;
     }
     page.blank();
-    page.add(tally_spans(counted, wording));
+    if (const auto spans = tally_spans(counted, wording); !spans.empty()) {
+        page.add(spans);
+    } else {
+        page.add(wording.say("tally.no_marks"));
+    }
     switch (balance_of(reading)) {
         case Balance::undeclared:
             page.add({{wording.count("tally.undeclared", counted.total.value_or(0)), Style::faint}});

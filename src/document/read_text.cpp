@@ -115,7 +115,8 @@ private:
     [[nodiscard]] std::vector<Cell> dated_cells(const Line& line) {
         const auto text = trimmed(line.content());
         const std::size_t gap = text.find("   ");
-        if (gap == std::string_view::npos || gap > 24 || !line.joined.empty() ||
+        constexpr std::size_t longest_date = 24;    // columns
+        if (gap > longest_date || !line.joined.empty() ||
             text.find("   ", text.find_first_not_of(' ', gap)) != std::string_view::npos) {
             return {};
         }

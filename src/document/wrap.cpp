@@ -34,25 +34,31 @@ bool brackets_open(std::string_view text) {
     return depth > 0;
 }
 
-/// "1.", "a)", "2.3 ", "IV.-": what begins so is a row of its own.
+/// "1.", "a)", "2.3 ", "IV.-", "L1M2": what begins so is a row of its own.
 bool begins_with_code(std::string_view text) {
     std::size_t at = 0;
+    std::size_t figures = 0;
+    std::size_t letters = 0;
+    std::size_t changes = 0;    // from letters to figures
     bool mark = false;
-    int figures = 0;
-    while (at < text.size() && at < 12) {
+    constexpr std::size_t longest = 12;
+    for (; at < text.size() && at < longest; ++at) {
         const auto c = static_cast<unsigned char>(text[at]);
+        const bool roman = c == 'I' || c == 'V' || c == 'X';
+        changes += is_digit(c) && letters > 0 ? 1 : 0;
         figures = is_digit(c) ? figures + 1 : 0;
-        if (figures > 3) {
-            return false;    // a year
+        letters = is_letter(c) ? letters + 1 : 0;
+        if (figures > 3 || (letters > 2 && !roman)) {
+            return false;    // a year, a word
         }
         if (c == '.' || c == ')') {
             mark = mark || at > 0;
-        } else if (!is_digit(c) && !(is_letter(c) && (at == 0 || is_upper(c)))) {
+        } else if (!is_digit(c) && !(is_letter(c) && (at == 0 || is_upper(c))) && !(c == '-' && changes > 0)) {
             break;
         }
-        ++at;
     }
-    return mark && at <= 8 && (at == text.size() || text[at] == ' ' || text[at] == '-' || text[at] == '\t');
+    const bool ends = at == text.size() || text[at] == ' ' || text[at] == '-' || text[at] == '\t';
+    return ends && ((mark && at <= 8) || changes >= 2);
 }
 
 Ends ends_of(const Line& line, const WordTable& function_words) {
@@ -74,6 +80,8 @@ Ends ends_of(const Line& line, const WordTable& function_words) {
     ends.opens = brackets_open(text);
     const char32_t last = code_point_before(text, text.size());
     ends.margin = !line.margin.empty();
+    const std::size_t tab = text.rfind('\t');
+    ends.complete = tab != std::string_view::npos && code_points(text.substr(tab + 1)) <= 3;
     ends.stops = last == U'.' || last == U':' || last == U';' || last == U'!' || last == U'?' || last == U'…';
     ends.hyphen = last == U'-' && text.size() > 2 && is_letter(code_point_before(text, text.size() - 1));
     ends.dangles = last == U',';
@@ -107,7 +115,7 @@ std::size_t wrap_width(const std::vector<Line>& lines, const std::vector<Ends>& 
 
 bool continues(const Line& a, const Ends& of_a, const Line& b, const Ends& of_b, std::size_t width,
                const WordTable& fields) {
-    if (of_b.marked || b.raw.front() == '|' || b.raw.front() == '#' || b.raw.starts_with("\t") || of_a.width < 12) {
+    if (of_b.marked || of_a.complete || b.raw.front() == '|' || b.raw.front() == '#' || b.raw.starts_with("\t") || of_a.width < 12) {
         return false;
     }
     if (a.raw.starts_with("#")) {

@@ -163,111 +163,138 @@ std::string closing_behind(std::string_view text, std::size_t& end) {
 
 }    // namespace
 
-std::optional<FoundCode> code_at_start(std::string_view original, bool named) {
-    // A code is short; only its beginning needs to be looked at.
-    std::size_t dashes = 0;
-    for (std::size_t i = 0; i + 2 < original.size() && i < longest_code && original[i] != ' '; ++i) {
-        dashes += static_cast<unsigned char>(original[i]) == 0xE2 ? 1 : 0;
-    }
-    if (dashes > 0) {
-        const std::string plain = with_hyphens(original.substr(0, 200));
-        if (plain.size() < std::min<std::size_t>(original.size(), 200)) {
-            auto found = code_at_start(plain, named);
-            if (found) {
-                const std::size_t printed = std::count(found->code.text.begin(), found->code.text.end(), '-') * 2;
-                found->code.text = std::string(original.substr(0, found->code.text.size() + printed));
-                found->end += printed;
-            }
-            return found;
-        }
-    }
-    const std::string_view text = original;
+namespace {
+
+/// What stands at the beginning of a text where a code may: the token, its closing mark, where both end.
+struct Token {
+    std::string_view text;
+    std::string closing;
+    std::size_t end = 0;
+};
+
+std::optional<Token> token_at_start(std::string_view text) {
     const bool bracketed = text.starts_with('(') || text.starts_with('[');
     const std::size_t begin = bracketed ? 1 : 0;
     const std::size_t length = token_length(text.substr(begin));
     if (length == 0 || length > longest_code) {
         return std::nullopt;
     }
-    std::size_t end = begin + length;
-    std::string_view token = text.substr(begin, length);
-    std::string closing;
-    if (const std::size_t glued = token.find(".-"); glued != std::string_view::npos && glued > 0 &&
-                                                    glued + 2 < token.size() &&
-                                                    is_letter(static_cast<unsigned char>(token[glued + 2]))) {
-        token = token.substr(0, glued + 2);    // "1.-Dimension"
-        end = begin + glued + 2;
+    Token token{text.substr(begin, length), {}, begin + length};
+    const std::size_t glued = token.text.find(".-");
+    if (glued != std::string_view::npos && glued > 0 && glued + 2 < token.text.size() &&
+        is_letter(static_cast<unsigned char>(token.text[glued + 2]))) {
+        token.text = token.text.substr(0, glued + 2);    // "1.-Dimension"
+        token.end = begin + glued + 2;
     }
-    while (!token.empty() && (token.back() == '.' || token.back() == '-')) {
-        closing.insert(closing.begin(), token.back());
-        token.remove_suffix(1);
+    while (!token.text.empty() && (token.text.back() == '.' || token.text.back() == '-')) {
+        token.closing.insert(token.closing.begin(), token.text.back());
+        token.text.remove_suffix(1);
     }
-    if (token.empty() || closing.size() > 3) {
+    constexpr std::size_t longest_closing = 3;
+    const std::string behind = closing_behind(text, token.end);
+    if (token.text.empty() || token.closing.size() > longest_closing || (bracketed && behind != ")")) {
         return std::nullopt;
     }
-    const std::string behind = closing_behind(text, end);
-    if (bracketed && behind != ")") {
-        return std::nullopt;
+    token.closing += bracketed ? "(" + behind : behind;
+    if (token.end < text.size() && text[token.end] == ':') {
+        token.closing += ':';
+        ++token.end;
     }
-    closing += bracketed ? "(" + behind : behind;
-    if (end < text.size() && text[end] == ':') {
-        closing += ':';
-        ++end;
-    }
-    const bool ends_clean =
-        end >= text.size() || text[end] == ' ' || static_cast<unsigned char>(text[end]) == 0xC2 || text[end] == '|';
-    const bool glued_text = !ends_clean && !closing.empty() && (closing.back() != '-' || closing.size() > 1) &&
-                            static_cast<unsigned char>(text[end]) >= 'A';
-    if (!ends_clean && !glued_text) {
-        return std::nullopt;
-    }
-    auto parts = parts_of(token);
+    const bool clean = token.end >= text.size() || text[token.end] == ' ' || text[token.end] == '|' ||
+                       static_cast<unsigned char>(text[token.end]) == 0xC2;
+    const bool glued_text = !clean && !token.closing.empty() && (token.closing.back() != '-' || token.closing.size() > 1) &&
+                            static_cast<unsigned char>(text[token.end]) >= 'A';
+    return clean || glued_text ? std::optional(token) : std::nullopt;
+}
+
+/// "Eixo SP": letters that number nothing still name one row.
+std::optional<std::vector<CodePart>> named_letters(std::string_view token) {
+    constexpr std::size_t most = 3;
     const bool letters =
         std::all_of(token.begin(), token.end(), [](char c) { return is_upper(static_cast<unsigned char>(c)); });
-    if (!parts && named && letters && token.size() <= 3 && (end >= text.size() || spaced_mark(text, end) > 0)) {
-        int value = 0;    // "Eixo SP": letters that number nothing still name one row
-        for (const char c : token) {
-            value = value * 26 + (c - 'A' + 1);
-        }
-        parts = std::vector<CodePart>{{CodePart::Kind::upper, value, {}}};
+    if (!letters || token.size() > most) {
+        return std::nullopt;
+    }
+    int value = 0;
+    for (const char c : token) {
+        value = value * 26 + (c - 'A' + 1);
+    }
+    return std::vector<CodePart>{{CodePart::Kind::upper, value, {}}};
+}
+
+/// "1.200 vecinas", "3.5 millones": decimals and sums.
+bool is_decimal(const FoundCode& found, std::string_view text, bool named) {
+    const auto& parts = found.code.parts;
+    if (parts.size() != 2 || !found.code.closing.empty() || !parts[0].prefix.empty() ||
+        parts[0].kind != CodePart::Kind::arabic || parts[1].kind != CodePart::Kind::arabic) {
+        return false;
+    }
+    return parts[1].value >= 100 || (!named && text.substr(std::min(found.end, text.size())).starts_with("mil"));
+}
+
+/// Whether nothing but its shape makes it a code: letters and a figure ("C40"), a figure and a letter ("2e").
+bool is_plain(const Code& code) {
+    const CodePart& first = code.parts.front();
+    if (code.parts.size() == 1) {
+        return !first.prefix.empty();
+    }
+    return code.parts.size() == 2 && code.text.find_first_of(".-") == std::string::npos && first.prefix.empty() &&
+           code.parts[1].kind == CodePart::Kind::lower;
+}
+
+std::optional<FoundCode> code_of(std::string_view text, bool named) {
+    const auto token = token_at_start(text);
+    if (!token) {
+        return std::nullopt;
+    }
+    auto parts = parts_of(token->text);
+    const std::size_t mark = spaced_mark(text, token->end);
+    if (!parts && named && (token->end >= text.size() || mark > 0)) {
+        parts = named_letters(token->text);
     }
     if (!parts) {
         return abbreviated_code(text, named);
     }
-    FoundCode found;
-    found.code.text = std::string(token);
-    found.code.parts = std::move(*parts);
-    const bool capital_behind =
-        spaced_mark(text, end) > 0 && starts_with_upper(trimmed(text.substr(spaced_mark(text, end))));
-    if (const std::size_t mark = spaced_mark(text, end);
-        mark > 0 && (capital_behind || found.code.parts.size() > 1 || named || !closing.empty() ||
-                     found.code.parts.front().kind != CodePart::Kind::arabic)) {
-        end = mark;
-        closing += closing.empty() ? " -" : "";
+    FoundCode found{{std::string(token->text), std::move(*parts), token->closing, false}, token->end};
+    Code& code = found.code;
+    const CodePart& first = code.parts.front();
+    const bool capital_behind = mark > 0 && starts_with_upper(trimmed(text.substr(mark)));
+    if (mark > 0 && (capital_behind || code.parts.size() > 1 || named || !code.closing.empty() ||
+                     first.kind != CodePart::Kind::arabic)) {
+        found.end = mark;
+        code.closing += code.closing.empty() ? " -" : "";
     }
-    found.code.closing = closing;
-    found.end = skip_blank(text, end);
-    const bool single = found.code.parts.size() == 1;
-    const CodePart& first = found.code.parts.front();
-    if (single && closing.empty() && !named) {
-        if (first.prefix.empty()) {
+    found.end = skip_blank(text, found.end);
+    if (code.closing.empty() && !named) {
+        if (code.parts.size() == 1 && first.prefix.empty()) {
             return abbreviated_code(text, named);
         }
-        found.code.plain = true;
+        code.plain = is_plain(code);
     }
-    const bool ordinal =
-        found.code.parts.size() == 2 && closing.empty() && found.code.text.find_first_of(".-") == std::string::npos;
-    if (ordinal && !named && first.prefix.empty() && found.code.parts[1].kind == CodePart::Kind::lower) {
-        found.code.plain = true;    // "2e", "3a": an ordinal, perhaps
+    constexpr int highest = 200;
+    const bool too_high = code.parts.size() == 1 && first.kind == CodePart::Kind::arabic && first.value > highest;
+    return too_high || is_decimal(found, text, named) ? std::nullopt : std::optional(std::move(found));
+}
+
+}    // namespace
+
+std::optional<FoundCode> code_at_start(std::string_view text, bool named) {
+    // A code is short; only its beginning needs to be looked at for dashes of print.
+    std::size_t dashes = 0;
+    for (std::size_t i = 0; i + 2 < text.size() && i < longest_code && text[i] != ' '; ++i) {
+        dashes += static_cast<unsigned char>(text[i]) == 0xE2 ? 1 : 0;
     }
-    if (single && first.kind == CodePart::Kind::arabic && first.value > 200) {
-        return std::nullopt;
+    constexpr std::size_t looked_at = 200;
+    const std::string plain = dashes > 0 ? with_hyphens(text.substr(0, looked_at)) : std::string();
+    if (dashes == 0 || plain.size() == std::min(text.size(), looked_at)) {
+        return code_of(text, named);
     }
-    // "1.200 vecinas", "3.5 millones": decimals and sums.
-    if (found.code.parts.size() == 2 && closing.empty() && first.prefix.empty() && first.kind == CodePart::Kind::arabic &&
-        found.code.parts[1].kind == CodePart::Kind::arabic &&
-        (found.code.parts[1].value >= 100 || (!named && starts_with_lower(text.substr(found.end)) &&
-                                              found.end < text.size() && text.substr(found.end).starts_with("mil")))) {
-        return std::nullopt;
+    auto found = code_of(plain, named);
+    if (found) {
+        const auto hyphens = std::count(found->code.text.begin(), found->code.text.end(), '-');
+        const std::size_t longer = 2 * static_cast<std::size_t>(hyphens);    // bytes of a dash of print beyond a hyphen's
+        found->code.text = std::string(text.substr(0, found->code.text.size() + longer));
+        found->end += longer;
     }
     return found;
 }

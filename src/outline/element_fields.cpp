@@ -9,10 +9,6 @@
 
 namespace hito::outline {
 
-using document::Block;
-using document::BlockKind;
-using document::Bullet;
-
 bool ElementReader::read_legend_entry(const document::Block& block) {
     const auto found = first_words(block.text, 9);
     const auto named = words_.vocabulary.table("noise").match(found, 0);

@@ -207,7 +207,8 @@ void Nester::give_context(Row& row, ElementKind kind) {
         const bool bare_day = std::none_of(row.calendar.begin(), row.calendar.end(),
                                            [](char c) { return is_letter(static_cast<unsigned char>(c)); });
         if (!entry.calendar.empty() && bare_day) {
-            row.calendar = row.calendar.empty() ? entry.calendar : row.calendar + " " + entry.calendar;
+            row.calendar += row.calendar.empty() ? "" : " ";
+            row.calendar += entry.calendar;
         }
         if (entry.sublist && !row_between) {
             row.unsure_parent = true;

@@ -19,7 +19,7 @@ std::size_t Nester::stated_before(const Element& e) {
                                e.row.lead_role || row.lead_role ||
                                row.code.parts.front().kind == e.row.code.parts.front().kind;
             const bool bare = e.row.title.empty() &&
-                              (e.row.code.parts.size() > 1 || e.row.lead_role || e.row.code.parts.front().prefix.size() > 0);
+                              (e.row.code.parts.size() > 1 || e.row.lead_role || !e.row.code.parts.front().prefix.empty());
             const bool summary = e.kind == ElementKind::cell && row.kind != Kind::cell && e.row.code.parts.size() > 1 &&
                                  signature_of(row.code) == signature_of(e.row.code);
             if (summary) {
@@ -28,7 +28,7 @@ std::size_t Nester::stated_before(const Element& e) {
             const bool letter = e.row.code.parts.size() == 1 && e.row.code.parts.front().kind == CodePart::Kind::lower;
             const bool figure = e.row.code.parts.size() == 1 && e.row.code.parts.front().kind == CodePart::Kind::arabic &&
                                 e.row.code.parts.front().prefix.empty() && !e.row.lead_role;
-            if (figure && !e.row.title.empty() && !row.title.empty() &&
+            if (figure && !e.colon && !e.row.title.empty() && !row.title.empty() &&
                 !closely_alike(row.title, e.row.title, function_words_)) {
                 continue;
             }

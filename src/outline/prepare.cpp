@@ -37,21 +37,23 @@ void settle_letters(std::vector<Element>& elements) {
 /// "C40 …", "T1 2024 …": a word of letters and figures is a code only where others of its kind are.
 void drop_plain_codes(std::vector<Element>& elements) {
     std::map<std::string, std::set<int>> families;
+    std::map<int, std::set<int>> lettered;    // figure → letters behind it
     for (const Element& e : elements) {
         if (e.row.code.parts.size() == 1 && !e.row.code.parts.front().prefix.empty()) {
             families[e.row.code.parts.front().prefix].insert(e.row.code.parts.front().value);
+        }
+        if (e.row.code.parts.size() == 2 && e.row.code.parts[1].kind == CodePart::Kind::lower) {
+            lettered[e.row.code.parts.front().value].insert(e.row.code.parts[1].value);
         }
     }
     for (Element& e : elements) {
         if (!e.row.code.plain || e.row.lead_role) {
             continue;
         }
-        if (e.row.code.parts.size() == 2) {
-            const std::string signature = signature_of(e.row.code);
-            const auto alike_codes = std::count_if(elements.begin(), elements.end(), [&](const Element& other) {
-                return signature_of(other.row.code) == signature && !other.row.title.empty();
-            });
-            if (alike_codes >= 2) {
+        if (e.row.code.parts.size() == 2) {    // "1a" beside "1b" is a code, "2e" beside "3e" an ordinal
+            const auto& letters = lettered[e.row.code.parts.front().value];
+            const int letter = e.row.code.parts[1].value;
+            if (letters.count(letter - 1) > 0 || letters.count(letter + 1) > 0) {
                 continue;
             }
         }

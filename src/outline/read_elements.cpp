@@ -10,7 +10,6 @@ namespace hito::outline {
 
 namespace {
 
-using document::Block;
 using document::BlockKind;
 
 /// Nearly all letters are capitals.

@@ -8,7 +8,6 @@
 
 namespace hito::outline {
 
-using document::Block;
 using document::Cell;
 
 void TableReader::read() {

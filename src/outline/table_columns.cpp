@@ -8,9 +8,6 @@
 
 namespace hito::outline {
 
-using document::Block;
-using document::Cell;
-
 Column TableReader::column_named(const std::string& head) const {
     Column column;
     column.head = head;

@@ -118,8 +118,10 @@ void add_claim(Reading& reading, Source source, std::string words, std::size_t s
                                              : Agreement::agrees;
     }
     if (claim.agreement == Agreement::differs) {
-        reading.remarks.push_back(
-            {source, {"remark.claim_differs", {claim.words, std::to_string(stated), std::to_string(*counted)}}});
+        reading.remarks.push_back({source,
+                                   {"remark.claim_differs",
+                                    {plans::status_named(claim.words) ? "status." + claim.words : claim.words,
+                                     std::to_string(stated), std::to_string(*counted)}}});
     }
     reading.claims.push_back(std::move(claim));
 }

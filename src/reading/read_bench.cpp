@@ -42,7 +42,7 @@ std::vector<std::string> own_documents() {
 std::string renumbered(std::string_view line, std::size_t step) {
     constexpr std::string_view digits = "0123456789";
     const auto begin = line.find_first_of(digits);
-    if (begin == std::string_view::npos || begin > 12) {
+    if (begin > 12) {
         return std::string(line);
     }
     const auto end = std::min(line.find_first_not_of(digits, begin), line.size());

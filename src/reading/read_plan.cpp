@@ -75,6 +75,9 @@ public:
         reading_.goals = goals_of(outline_, vocabulary_);
         context_.emplace(Context{vocabulary_, reading_.language.tag(), reading_.period, read_legend(outline_, vocabulary_)});
         read_rows();
+        if (reading_.rows.empty()) {    // nothing but goals of the United Nations
+            return fail(Failure::not_a_plan, {"error.not_a_plan", what_was_seen()});
+        }
         put_in_tree_order();
         read_left();
         reading_.declared = context_->legend.declared;
