@@ -18,6 +18,7 @@ struct Ends {
     bool stops = false;            ///< Ends a sentence or a clause.
     bool dangles = false;          ///< Ends in a word that asks for another ("de", "the", a comma).
     bool margin = false;           ///< A mark stood behind it.
+    bool complete = false;         ///< A table row that ends in a mark.
     bool hyphen = false;           ///< Ends in a hyphen behind a letter.
     bool bracket_first = false;    ///< Begins with an opening bracket.
 };
@@ -115,7 +116,8 @@ std::size_t wrap_width(const std::vector<Line>& lines, const std::vector<Ends>& 
 
 bool continues(const Line& a, const Ends& of_a, const Line& b, const Ends& of_b, std::size_t width,
                const WordTable& fields) {
-    if (of_b.marked || of_a.complete || b.raw.front() == '|' || b.raw.front() == '#' || b.raw.starts_with("\t") || of_a.width < 12) {
+    if (of_b.marked || of_a.complete || b.raw.front() == '|' || b.raw.front() == '#' || b.raw.starts_with("\t") ||
+        of_a.width < 12) {
         return false;
     }
     if (a.raw.starts_with("#")) {

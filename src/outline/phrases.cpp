@@ -320,9 +320,12 @@ void take_code(Row& row, std::string_view text, Words& known, bool cell) {
     } else if (take_lead_with_colon(row, known)) {
         return;
     }
-    const auto found = code_at_start(text, cell);
-    if (!found || (cell && found->code.parts.size() == 1 && found->code.closing.empty() &&
-                   found->code.parts.front().prefix.empty() && found->end < text.size())) {
+    auto found = code_at_start(text, false);
+    if (!found && cell) {    // a bare figure or letter is a code where it fills the cell
+        found = code_at_start(text, true);
+        found = found && found->end >= text.size() ? found : std::nullopt;
+    }
+    if (!found) {
         return;
     }
     row.code = found->code;

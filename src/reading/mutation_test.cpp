@@ -26,9 +26,11 @@ struct Exception {
     std::string_view reason;
 };
 
-constexpr std::array<Exception, 2> exceptions = {{
+constexpr std::array<Exception, 3> exceptions = {{
     {"mercociudades-secretariat-2011-2012.txt", "sections shuffled",
      "its second half goes through all sections again, so that no cut parts them"},
+    {"metropolis-2018-2020-triennial.txt", "table cells wrapped",
+     "a cell into which rows were poured is seen by its codes; its first line, cut off, has one only"},
     {"metropolis-women-2009.txt", "sections shuffled", "its inner lists have the outer bullet: only what follows ends them"},
 }};
 
