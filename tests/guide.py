@@ -32,7 +32,7 @@ BLOCK = re.compile(r"^```(plan [^\s/]+|console)\n(.*?)^```$", re.M | re.S)
 ID = re.compile(r"\b(?:error|left|remark|rule)\.[a-z_]+")
 SECONDS = 60
 PICTURE = ROOT / "docs" / "images" / "read.svg"
-PICTURE_OF, PICTURE_COLUMNS, PICTURE_LINES = "tests/documents/headings-months.en.md", 92, 33
+PICTURE_OF, PICTURE_COLUMNS, PICTURE_LINES = "tests/documents/coded-table.txt", 92, 33
 
 
 def output_of(command, folder, hito):

@@ -226,10 +226,44 @@ void TableReader::give_fields(const document::Block& block, std::vector<Field> f
     }
 }
 
+namespace {
+
+/// Parts a piece in which several rows of one family of codes stand: "A1-B1 One ✓ A1-B2 Two".
+void part_poured(const document::Piece& piece, std::vector<document::Piece>& parts) {
+    const auto own = code_at_start(piece.text, false);
+    std::size_t begin = 0;
+    if (own && own->code.parts.size() >= 2 && !own->code.parts.back().prefix.empty()) {
+        const std::string family = signature_of(own->code);
+        for (std::size_t at = own->end; at < piece.text.size(); ++at) {
+            if (piece.text[at - 1] != ' ' || !is_alphanumeric(static_cast<unsigned char>(piece.text[at]))) {
+                continue;
+            }
+            const auto found = code_at_start(std::string_view(piece.text).substr(at), false);
+            if (found && signature_of(found->code) == family) {
+                parts.push_back(
+                    {std::string(trimmed(std::string_view(piece.text).substr(begin, at - begin))), piece.source});
+                begin = at;
+                at += found->end > 0 ? found->end - 1 : 0;
+            }
+        }
+    }
+    parts.push_back({piece.text.substr(begin), piece.source});
+}
+
+std::vector<document::Piece> poured_apart(const document::Cell& cell) {
+    std::vector<document::Piece> parts;
+    for (const document::Piece& piece : cell.pieces) {
+        part_poured(piece, parts);
+    }
+    return parts;
+}
+
+}    // namespace
+
 std::vector<document::Piece> TableReader::pieces_of(const document::Cell& cell, const Column& column) const {
     const bool calendar = columns_.size() == 2 && columns_.front().what == "date" && column.head.empty();
     if (!calendar) {
-        return cell.pieces;
+        return poured_apart(cell);
     }
     std::vector<document::Piece> pieces;
     for (const document::Piece& piece : cell.pieces) {
@@ -241,6 +275,18 @@ std::vector<document::Piece> TableReader::pieces_of(const document::Cell& cell, 
         }
     }
     return pieces;
+}
+
+/// "… ✓" at the end of a part that was poured together with others: its mark, which goes to the row's fields.
+std::string TableReader::without_mark(const std::string& text, Row& row) const {
+    const std::size_t space = text.rfind(' ');
+    std::size_t at = space + 1;
+    if (space == std::string::npos || is_alphanumeric(next_code_point(text, at)) ||
+        !words_.vocabulary.find_mark(std::string_view(text).substr(space + 1))) {
+        return text;
+    }
+    row.fields.push_back({"status", text.substr(space + 1), row.source});
+    return std::string(trimmed(std::string_view(text).substr(0, space)));
 }
 
 void TableReader::add_cells(const document::Cell& cell, const Column& column, std::size_t k, std::size_t level,
@@ -257,7 +303,7 @@ void TableReader::add_cells(const document::Cell& cell, const Column& column, st
         element.row.label_role = column.role;
         element.table = table;
         element.column = level;
-        take_code(element.row, piece.text, words_, true);
+        take_code(element.row, without_mark(piece.text, element.row), words_, true);
         if (!code.empty() && element.row.code.none()) {
             if (const auto found = code_at_start(code, true); found && found->end >= code.size()) {
                 element.row.code = found->code;

@@ -55,6 +55,7 @@ private:
     void give_fields(const document::Block& block, std::vector<Field> fields, std::vector<std::size_t> mains);
     /// In a calendar without a head, semicolons part what happens in one month.
     [[nodiscard]] std::vector<document::Piece> pieces_of(const document::Cell& cell, const Column& column) const;
+    [[nodiscard]] std::string without_mark(const std::string& text, Row& row) const;
     void add_cells(const document::Cell& cell, const Column& column, std::size_t k, std::size_t level,
                    const std::string& code, Source code_source, std::size_t table);
     /// A merged cell that was written again on each row: the last cell of its column says the same, and it is not the main

@@ -241,25 +241,65 @@ std::optional<Period> period_of(const document::Document& document, const outlin
     return std::nullopt;
 }
 
+namespace {
+
+bool has_figure(std::string_view text) {
+    return std::any_of(text.begin(), text.end(), [](char c) { return c >= '0' && c <= '9'; });
+}
+
+/// Whether a line of the cover names a network, a town hall, a secretariat.
+bool names_body(std::string_view text, const Vocabulary& vocabulary) {
+    const auto words = first_words(text, 16);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        if (vocabulary.table("bodies").match(words, i)) {
+            return true;
+        }
+    }
+    return false;
+}
+
+bool begins_with_plan(std::string_view text, const Vocabulary& vocabulary) {
+    const auto match = vocabulary.table("level_adjectives").match(first_words(text, 4), 0);
+    return match && match->value() == "container";
+}
+
+bool names_kind_of_document(std::string_view text, const Vocabulary& vocabulary) {
+    const auto words = first_words(text, 4);
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const auto match = vocabulary.table("level_adjectives").match(words, i);
+        if (match && match->value() == "document") {
+            return true;
+        }
+    }
+    return false;
+}
+
+}    // namespace
+
 void read_cover(Reading& reading, const document::Document& document, const outline::Outline& outline,
                 const Vocabulary& vocabulary) {
+    constexpr std::size_t longest_title = 120;    // bytes, before another line of the cover is added
     for (const outline::Left& line : outline.cover) {
-        if (names_plan(line.text, vocabulary) && reading.title.size() < 120) {
+        const bool titles = names_plan(line.text, vocabulary) || names_kind_of_document(line.text, vocabulary);
+        if (titles && reading.title.size() < longest_title && reading.title.find(line.text) == std::string::npos) {
             reading.title += (reading.title.empty() ? "" : ". ") + line.text;
-        } else if (reading.organisation.empty() && !names_plan(line.text, vocabulary) && words_of(line.text).size() >= 2) {
+        } else if (!titles && reading.organisation.empty() && names_body(line.text, vocabulary) && !has_figure(line.text)) {
             reading.organisation = line.text;
+        }
+    }
+    // A title that stands alone as a heading is no row, and may be its own kind of entry ("Plan de acción 2024").
+    constexpr std::size_t title_blocks = 30;
+    constexpr std::size_t title_words = 14;
+    for (std::size_t i = 0; i < document.blocks.size() && i < title_blocks && !has_figure(reading.title); ++i) {
+        const std::string& text = document.blocks[i].text;
+        if (document.blocks[i].kind == document::BlockKind::text && names_plan(text, vocabulary) &&
+            first_words(text, title_words + 1).size() <= title_words &&
+            (reading.title.empty() || (has_figure(text) && begins_with_plan(text, vocabulary)))) {
+            reading.title += (reading.title.empty() ? "" : ". ") + text;
         }
     }
     if (reading.title.empty() && !outline.cover.empty()) {
         reading.title = outline.cover.front().text;
-        reading.organisation = outline.cover.size() > 1 ? reading.organisation : "";
-    }
-    constexpr std::size_t title_blocks = 30;
-    for (std::size_t i = 0; i < document.blocks.size() && i < title_blocks && reading.title.empty(); ++i) {
-        const std::string& text = document.blocks[i].text;
-        if (names_plan(text, vocabulary) && words_of(text).size() <= 20) {
-            reading.title = text;
-        }
     }
 }
 

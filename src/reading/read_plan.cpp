@@ -258,6 +258,13 @@ private:
             reading_.left_out.push_back({left.source, left.reason, shortened(left.text, 80)});
         }
         leave_layout();
+        // Goals are tags: that their numbers skip says nothing.
+        std::erase_if(reading_.remarks, [&](const Remark& remark) {
+            return remark.message.id.starts_with("remark.code_") &&
+                   std::any_of(reading_.left_out.begin(), reading_.left_out.end(), [&](const LeftOut& left) {
+                       return left.reason == "left.goal" && left.source == remark.source;
+                   });
+        });
         std::stable_sort(reading_.left_out.begin(), reading_.left_out.end(),
                          [](const LeftOut& a, const LeftOut& b) { return a.source < b.source; });
     }
