@@ -84,15 +84,16 @@ std::vector<Segment> split_at_columns(const std::vector<Segment>& segments, cons
     return parts;
 }
 
-bool is_column_name(std::string_view text, const WordTable& columns) {
+bool is_column_name(std::string_view text, const WordTable& columns, const WordTable& levels) {
     const auto words = first_words(text, 6);
     const auto match = columns.match(words, 0);
-    return match && match->word_count + 2 >= words.size();
+    const auto level = levels.match(words, 0);
+    return (match && match->word_count + 2 >= words.size()) || (level && level->word_count == words.size());
 }
 
-std::size_t column_names(const std::vector<Segment>& segments, const WordTable& columns) {
-    return static_cast<std::size_t>(
-        std::count_if(segments.begin(), segments.end(), [&](const Segment& s) { return is_column_name(s.text, columns); }));
+std::size_t column_names(const std::vector<Segment>& segments, const WordTable& columns, const WordTable& levels) {
+    return static_cast<std::size_t>(std::count_if(
+        segments.begin(), segments.end(), [&](const Segment& s) { return is_column_name(s.text, columns, levels); }));
 }
 
 /// A line of a table: its segments by columns.
@@ -182,7 +183,8 @@ public:
         rows_.push_back(head());
         for (std::size_t i = 0; i < open_.lines.size();) {
             std::size_t end = i + 1;
-            while (end < open_.lines.size() && !(open_.lines[end].after_gap && key_ > 0)) {
+            while (end < open_.lines.size() && !(open_.lines[end].after_gap && key_ > 0) &&
+                   !begins_group(open_.lines[end])) {
                 ++end;
             }
             add_group(i, end);
@@ -219,6 +221,12 @@ private:
         const char32_t first = next_code_point(key->text, at);
         const bool opens = !is_lower(first) && first != U'(' && first != U'[';
         return opens && (line.after_gap || line.segments.size() * 2 >= width_);
+    }
+
+    /// Without a blank line: all cells are filled, and the one that spans rows begins in a capital.
+    [[nodiscard]] bool begins_group(const TableLine& line) const {
+        const Segment* first = key_ > 0 ? segment_in(line, 0, open_) : nullptr;
+        return first != nullptr && line.segments.size() == width_ && starts_with_upper(first->text) && begins_row(line);
     }
 
     /// The rows of lines[begin, end): cells on the left of the key belong to the first of them.
@@ -308,7 +316,7 @@ private:
     }
 
     [[nodiscard]] bool begins_table(const std::vector<Segment>& segments) const {
-        const std::size_t names = column_names(segments, columns_);
+        const std::size_t names = column_names(segments, columns_, levels_);
         const bool open = !open_.starts.empty();    // a row of the open table may name a column or two
         return segments.size() >= 3 && names >= 2 && (!open || names * 2 > segments.size()) &&
                std::all_of(segments.begin(), segments.end(), [](const Segment& s) { return s.text.size() < 60; });

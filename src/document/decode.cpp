@@ -190,7 +190,7 @@ Expected<std::string> decoded_text(std::string bytes, const std::string& name) {
                               {name, std::to_string(line), std::to_string(bounds::line_bytes / 1'000'000)});
         }
     }
-    if (blank) {
+    if (blank || trimmed(text).empty()) {
         return unreadable("error.empty_file", {name});
     }
     return text;

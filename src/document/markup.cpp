@@ -127,6 +127,11 @@ void append_plain(std::string& out, std::string_view text, std::size_t depth) {
             out += ' ';    // the sign of a superscript
             ++at;
             continue;
+        } else if (text.substr(at, 4) == "____" || text.substr(at, 4) == "****") {
+            for (; at < text.size() && text[at] == c; ++at) {
+                out += c;    // a blank to fill in
+            }
+            continue;
         } else if (c == '*' || c == '_') {
             if (const std::size_t length = emphasis_length(text, at); length > 0) {
                 at += length;

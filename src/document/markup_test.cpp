@@ -26,7 +26,7 @@ TEST(Markup, KeepsMarksThatEncloseNothing) {
     EXPECT_EQ(plain("informe_final_2"), "informe_final_2");
 }
 
-TEST(Markup, DISABLED_KeepsBlanksToFillIn) { EXPECT_EQ(plain("meta: ____ talleres"), "meta: ____ talleres"); }
+TEST(Markup, KeepsBlanksToFillIn) { EXPECT_EQ(plain("meta: ____ talleres"), "meta: ____ talleres"); }
 
 TEST(Markup, KeepsTheTextOfLinks) {
     EXPECT_EQ(plain("Ver [la guía](https://example.org/a_b) nueva"), "Ver la guía nueva");

@@ -140,7 +140,8 @@ void mark_pages(std::vector<Line>& lines, const WordTable& noise) {
         const PageMark mark = page_mark(lines[i].raw, noise);
         const bool open_before = i == 0 || lines[i - 1].blank || lines[i].page_break || !lines[i - 1].noise.empty();
         const bool open_after = i + 1 == lines.size() || lines[i + 1].blank || lines[i + 1].page_break;
-        if (mark == PageMark::named || (mark == PageMark::bare_number && open_before && open_after)) {
+        if (mark == PageMark::named || (mark == PageMark::bare_number && open_after &&
+                                        (open_before || (i + 1 < lines.size() && lines[i + 1].page_break)))) {
             lines[i].noise = "left.page_number";
         } else if (is_contents_line(lines[i].raw)) {
             lines[i].noise = "left.contents";
@@ -229,8 +230,7 @@ void mark_contacts(std::vector<Line>& lines, const WordTable& noise) {
         const auto words = words_of(plain);
         const ContactSigns signs = contact_signs(plain, words, noise);
         handle[i] = signs.handle;
-        const bool table =
-            lines[i].raw.find('\t') != std::string_view::npos || lines[i].raw.find('|') != std::string_view::npos;
+        const bool table = lines[i].raw.find('\t') != std::string_view::npos || trimmed(lines[i].raw).starts_with('|');
         if (!table && (signs.handle || signs.count >= 2 || (signs.count == 1 && words.size() <= 8))) {
             lines[i].noise = "left.contact";
         }

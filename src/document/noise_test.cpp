@@ -31,7 +31,7 @@ TEST(Noise, TakesPageNumbersOut) {
     }
 }
 
-TEST(Noise, DISABLED_TakesPageNumbersOutThatStandUnderTextBeforeAPageBreak) {
+TEST(Noise, TakesPageNumbersOutThatStandUnderTextBeforeAPageBreak) {
     const auto document = document_of("Plantar sauces\n4\n\fLimpiar cauces\n");
     EXPECT_EQ(noise_on(document, 2), "left.page_number");
 }
@@ -87,7 +87,7 @@ TEST(Noise, TakesContactsOut) {
     }
 }
 
-TEST(Noise, DISABLED_TakesContactsPartedByABarOut) {
+TEST(Noise, TakesContactsPartedByABarOut) {
     EXPECT_EQ(noise_of("secretariat@example.org | www.example.org"), "left.contact");
 }
 

@@ -80,6 +80,14 @@ bool code_and_text(const std::vector<Cell>& cells) {
            (first.ends_with('.') || first.ends_with(')') || !bullet_of(std::string(first) + " a").marker.empty());
 }
 
+/// "[^1]: …" of Markdown, "¹ …" of print.
+bool is_note(std::string_view text) {
+    std::size_t at = 0;
+    const char32_t first = text.empty() ? 0 : next_code_point(text, at);
+    const bool raised = first == 0xB9 || first == 0xB2 || first == 0xB3 || (first >= 0x2074 && first <= 0x2079);
+    return raised || (text.starts_with("[^") && text.find("]:") != std::string_view::npos);
+}
+
 /// Puts tables, noise and text in the order of the document.
 class Assembler {
 public:
@@ -103,6 +111,10 @@ public:
                 gap_ = true;
             } else if (!line.noise.empty()) {
                 blocks_.push_back(noise_block(line));
+            } else if (is_note(trimmed(line.content()))) {
+                Line note = line;
+                note.noise = "left.footnote";
+                blocks_.push_back(noise_block(note));
             } else if (!is_rule(line.raw)) {
                 add_line(line);
             }

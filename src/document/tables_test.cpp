@@ -121,7 +121,7 @@ TEST(AlignedTable, LeavesAMergedFirstColumnEmpty) {
               " | Close the dump | Water office | 2028\n");
 }
 
-TEST(AlignedTable, DISABLED_PartsTheFirstCellsOfRowsWithoutABlankLineBetween) {
+TEST(AlignedTable, PartsTheFirstCellsOfRowsWithoutABlankLineBetween) {
     const auto document = document_of(
         "Axis          Action                       Lead              When\n"
         "Water         Clean the river              Water office      2026\n"
@@ -136,7 +136,7 @@ TEST(AlignedTable, DISABLED_PartsTheFirstCellsOfRowsWithoutABlankLineBetween) {
               " | Close the dump | Water office | 2028\n");
 }
 
-TEST(AlignedTable, DISABLED_ReadsThreeColumnsOfWhichTheFirstIsMerged) {
+TEST(AlignedTable, ReadsThreeColumnsOfWhichTheFirstIsMerged) {
     const auto document = document_of(
         "Eje           Actividad                 Plazo\n"
         "Eje 1. Agua   Limpiar el río            2026\n"

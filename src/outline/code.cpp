@@ -117,21 +117,28 @@ std::optional<FoundCode> abbreviated_code(std::string_view text, bool named) {
     return rest;
 }
 
-/// The text with dashes of print between letters and figures ("E2–M6") as hyphens of the same length in columns.
-std::string with_hyphens(std::string_view text) {
-    std::string out;
+/// A text with the dashes of print between letters and figures ("E2–M6") as hyphens, and where each of its bytes was.
+struct Hyphenated {
+    std::string text;
+    std::vector<std::size_t> at;    ///< One more than bytes: where the text ends.
+};
+
+Hyphenated with_hyphens(std::string_view text) {
+    Hyphenated plain;
     for (std::size_t i = 0; i < text.size(); ++i) {
-        const bool dash =
-            text.substr(i, 3) == "–" || text.substr(i, 3) == "—" || text.substr(i, 3) == "‑" || text.substr(i, 3) == "−";
+        const auto sign = text.substr(i, 3);
+        const bool dash = sign == "–" || sign == "—" || sign == "‑" || sign == "−";
+        plain.at.push_back(i);
         if (dash && i > 0 && i + 3 < text.size() && ascii_alnum(text[i - 1]) &&
             is_letter(static_cast<unsigned char>(text[i + 3]))) {
-            out += '-';
+            plain.text += '-';
             i += 2;
         } else {
-            out += text[i];
+            plain.text += text[i];
         }
     }
-    return out;
+    plain.at.push_back(text.size());
+    return plain;
 }
 
 /// Bytes of the longest run of letters, figures, dots and dashes at the beginning.
@@ -285,16 +292,16 @@ std::optional<FoundCode> code_at_start(std::string_view text, bool named) {
         dashes += static_cast<unsigned char>(text[i]) == 0xE2 ? 1 : 0;
     }
     constexpr std::size_t looked_at = 200;
-    const std::string plain = dashes > 0 ? with_hyphens(text.substr(0, looked_at)) : std::string();
-    if (dashes == 0 || plain.size() == std::min(text.size(), looked_at)) {
+    const Hyphenated plain = dashes > 0 ? with_hyphens(text.substr(0, looked_at)) : Hyphenated{};
+    if (dashes == 0 || plain.text.size() == std::min(text.size(), looked_at)) {
         return code_of(text, named);
     }
-    auto found = code_of(plain, named);
+    auto found = code_of(plain.text, named);
     if (found) {
-        const auto hyphens = std::count(found->code.text.begin(), found->code.text.end(), '-');
-        const std::size_t longer = 2 * static_cast<std::size_t>(hyphens);    // bytes of a dash of print beyond a hyphen's
-        found->code.text = std::string(text.substr(0, found->code.text.size() + longer));
-        found->end += longer;
+        const std::size_t begin = plain.text.find(found->code.text);
+        const std::size_t from = plain.at[begin];
+        found->code.text = std::string(text.substr(from, plain.at[begin + found->code.text.size()] - from));
+        found->end = plain.at[std::min(found->end, plain.text.size())];
     }
     return found;
 }

@@ -20,6 +20,18 @@ bool Nester::names_document(const Element& e) const {
     return false;
 }
 
+namespace {
+
+/// Whether a later heading looks like this one, so that both head parts of the plan.
+bool has_sibling(const std::vector<Element>& elements, std::size_t i) {
+    return std::any_of(elements.begin() + static_cast<std::ptrdiff_t>(i) + 1, elements.end(), [&](const Element& e) {
+        return e.kind == ElementKind::heading && e.reason.empty() && e.heading == elements[i].heading &&
+               e.caps == elements[i].caps && e.bold == elements[i].bold && (e.heading > 0 || e.caps || e.bold);
+    });
+}
+
+}    // namespace
+
 void Nester::leave_cover(std::vector<Element>& elements) {
     std::size_t end = 0;
     std::size_t last = nowhere;
@@ -58,7 +70,8 @@ void Nester::leave_cover(std::vector<Element>& elements) {
         if (e.kind == ElementKind::left) {
             continue;
         }
-        const bool title = (e.heading == 1 && first_depth == 1) || names_document(e) || i != last || i == 0;
+        const bool title =
+            (e.heading == 1 && first_depth == 1) || names_document(e) || i != last || (i == 0 && !has_sibling(elements, i));
         if (!title) {
             continue;
         }

@@ -78,7 +78,11 @@ bool ElementReader::starts_like_sentence(std::string_view text) const {
     const bool article = found.front().folded == "el" || found.front().folded == "la" || found.front().folded == "los" ||
                          found.front().folded == "las" || found.front().folded == "the" || found.front().folded == "les" ||
                          found.front().folded == "le" || found.front().folded == "os" || found.front().folded == "as";
-    return found.size() > 9 || (function_words.find(found.front().folded) != nullptr && !article) ||
+    const bool following = std::any_of(found.begin(), found.end(), [&](const Word& word) {
+        const auto* meanings = words_.vocabulary.table("noise").find(word.folded);
+        return meanings != nullptr && meanings->front().value == "following";
+    });
+    return following || found.size() > 9 || (function_words.find(found.front().folded) != nullptr && !article) ||
            function_words.find(found.back().folded) != nullptr;
 }
 

@@ -216,6 +216,7 @@ bool Nester::in_described_item() const {
 }
 
 void Nester::open_label(const Element& e) {
+    options_of_ = nowhere;
     leave(e, "left.label");
     if (e.sentence && e.heading == 0 && in_described_item()) {
         open_list_lead(e, top_row());

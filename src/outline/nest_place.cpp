@@ -14,8 +14,9 @@ bool Nester::take_option(Element& e) {
         return false;
     }
     Row& row = outline_.rows[options_of_];
-    const int letter = code.text.size() == 1 ? code.text.front() - 'A' + 1 : 0;
-    if (letter != static_cast<int>(row.options.size()) + 1) {
+    const bool capital = is_upper(static_cast<unsigned char>(code.text.front()));
+    const int letter = code.text.size() == 1 ? code.text.front() - (capital ? 'A' : 'a') + 1 : 0;
+    if (letter != static_cast<int>(row.options.size()) + 1 || row.source.last_line + 2 < e.row.source.first_line) {
         return false;
     }
     row.options.push_back(e.row.title);
@@ -193,7 +194,8 @@ void Nester::add_row(Element& e, const Style& style, std::size_t by_code) {
     }
     untitled_ = row.title.empty() ? index : nowhere;
     find_options(row);
-    options_of_ = row.options.empty() ? nowhere : index;
+    const bool asks = row.label_role == Role::indicator && row.title.ends_with('?');    // answers may follow
+    options_of_ = row.options.empty() && !asks ? nowhere : index;
     outline_.rows.push_back(std::move(row));
     dead_.push_back(false);
     has_child_.push_back(false);

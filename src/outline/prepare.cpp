@@ -37,10 +37,14 @@ void settle_letters(std::vector<Element>& elements) {
 /// "C40 …", "T1 2024 …": a word of letters and figures is a code only where others of its kind are.
 void drop_plain_codes(std::vector<Element>& elements) {
     std::map<std::string, std::set<int>> families;
-    std::map<int, std::set<int>> lettered;    // figure → letters behind it
+    std::set<std::pair<std::string, int>> begun;    // first parts of longer codes: "L1" of "L1M2"
+    std::map<int, std::set<int>> lettered;          // figure → letters behind it
     for (const Element& e : elements) {
         if (e.row.code.parts.size() == 1 && !e.row.code.parts.front().prefix.empty()) {
             families[e.row.code.parts.front().prefix].insert(e.row.code.parts.front().value);
+        }
+        if (e.row.code.parts.size() > 1) {
+            begun.emplace(e.row.code.parts.front().prefix, e.row.code.parts.front().value);
         }
         if (e.row.code.parts.size() == 2 && e.row.code.parts[1].kind == CodePart::Kind::lower) {
             lettered[e.row.code.parts.front().value].insert(e.row.code.parts[1].value);
@@ -56,6 +60,10 @@ void drop_plain_codes(std::vector<Element>& elements) {
             if (letters.count(letter - 1) > 0 || letters.count(letter + 1) > 0) {
                 continue;
             }
+        }
+        if (e.row.code.parts.size() == 1 &&
+            begun.count({e.row.code.parts.front().prefix, e.row.code.parts.front().value}) > 0) {
+            continue;
         }
         const auto& family = families[e.row.code.parts.front().prefix];
         const int value = e.row.code.parts.front().value;

@@ -12,7 +12,7 @@ using tests::reason_left;
 using tests::remarks_on;
 using tests::row_of;
 
-TEST(ReadOutline, DISABLED_JoinsALabelledListWithItsHeadings) {
+TEST(ReadOutline, JoinsALabelledListWithItsHeadings) {
     const auto outline = outline_of(
         "Plan del delta\n\nEjes:\n\n- Eje 1. Agua limpia\n- Eje 2. Suelo vivo\n\nEje 1. Agua limpia\n\n- Limpiar ríos\n- "
         "Plantar sauces\n\nEje 2. "
@@ -23,7 +23,7 @@ TEST(ReadOutline, DISABLED_JoinsALabelledListWithItsHeadings) {
     EXPECT_EQ(joined(axis.source, axis.stated_again.front()), (Source{5, 8}));
 }
 
-TEST(ReadOutline, DISABLED_JoinsCodedBulletsWithTheirHeadings) {
+TEST(ReadOutline, JoinsCodedBulletsWithTheirHeadings) {
     EXPECT_EQ(drawn(outline_of("# Delta plan\n\n- Axis 1. Clean water\n- Axis 2. Living soil\n\n## Axis 1. Clean water\n\n- "
                                "Clean rivers\n\n## Axis 2. "
                                "Living soil\n\n- Compost\n")),
@@ -96,7 +96,7 @@ TEST(ReadOutline, RestoresParentsThatTheDocumentLost) {
     EXPECT_EQ(outline.rows[5].kind, Kind::lost);
 }
 
-TEST(ReadOutline, DISABLED_TakesAloneCodeForOneWhereOthersBeginWithIt) {
+TEST(ReadOutline, TakesALoneCodeForOneWhereOthersBeginWithIt) {
     EXPECT_EQ(drawn(outline_of("L1 Water\nL1M1 Clean rivers\nL1M1D1 River map\nL1M2 Fence lakes\nL1M2D1 Lake census\n")),
               "L1 Water\n  L1M1 Clean rivers\n    L1M1D1 River map\n  L1M2 Fence lakes\n    L1M2D1 Lake census\n");
 }
@@ -123,7 +123,7 @@ TEST(ReadOutline, LeavesNotesOutThatARowRefersTo) {
     EXPECT_EQ(reason_left(outline, 5), "left.footnote");
 }
 
-TEST(ReadOutline, DISABLED_LeavesMarkdownNotesOut) {
+TEST(ReadOutline, LeavesMarkdownNotesOut) {
     const auto outline = outline_of(
         "# Plan\n\n## Agua\n\n- Limpiar los ríos del valle[^1]\n- Plantar sauces\n\n## Suelo\n\n- Compostar\n\n[^1]: Según "
         "el censo de la cuenca.\n");
@@ -132,7 +132,7 @@ TEST(ReadOutline, DISABLED_LeavesMarkdownNotesOut) {
     EXPECT_TRUE(row_of(outline, "Compostar").paragraphs.empty());
 }
 
-TEST(ReadOutline, DISABLED_LeavesNotesWithRaisedFiguresOut) {
+TEST(ReadOutline, LeavesNotesWithRaisedFiguresOut) {
     const auto outline = outline_of(
         "1.1 Curer les rivières¹\n1.2 Planter²\n1.3 Border\n\n¹ Selon le recensement du bassin.\n² Espèce locale.\n");
     EXPECT_EQ(drawn(outline), "1.1 Curer les rivières\n1.2 Planter\n1.3 Border\n");

@@ -134,6 +134,10 @@ bool outranks(const Style& above, const Style& below) {
     if (above.role && below.role && *above.role != *below.role && usual_depth(*above.role) != usual_depth(*below.role)) {
         return usual_depth(*above.role) < usual_depth(*below.role);
     }
+    const bool single = above.code.parts.size() == 1 && below.code.parts.size() == 1;
+    if (single && above.role.has_value() != below.role.has_value()) {
+        return above.role.has_value() || above.strength < below.strength;    // "Eje 1" and "1." are two families
+    }
     if (const auto coded = by_code(above, below)) {
         return *coded;
     }

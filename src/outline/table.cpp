@@ -231,15 +231,24 @@ namespace {
 /// Parts a piece in which several rows of one family of codes stand: "A1-B1 One ✓ A1-B2 Two".
 void part_poured(const document::Piece& piece, std::vector<document::Piece>& parts) {
     const auto own = code_at_start(piece.text, false);
+    constexpr int most_skipped = 3;    // codes left out between two rows
     std::size_t begin = 0;
-    if (own && own->code.parts.size() >= 2 && !own->code.parts.back().prefix.empty()) {
+    if (own && own->code.parts.size() >= 2) {
         const std::string family = signature_of(own->code);
+        const std::size_t level = own->code.parts.size() - 1;
+        int last = own->code.parts.back().value;
         for (std::size_t at = own->end; at < piece.text.size(); ++at) {
             if (piece.text[at - 1] != ' ' || !is_alphanumeric(static_cast<unsigned char>(piece.text[at]))) {
                 continue;
             }
             const auto found = code_at_start(std::string_view(piece.text).substr(at), false);
-            if (found && signature_of(found->code) == family) {
+            const bool next =
+                found && signature_of(found->code) == family &&
+                (!found->code.parts.back().prefix.empty() ||
+                 (found->code.parts.back().value > last && found->code.parts.back().value <= last + most_skipped &&
+                  value_key(found->code, level) == value_key(own->code, level)));
+            if (next) {
+                last = found->code.parts.back().value;
                 parts.push_back(
                     {std::string(trimmed(std::string_view(piece.text).substr(begin, at - begin))), piece.source});
                 begin = at;

@@ -26,7 +26,13 @@ struct StatusWord {
 std::vector<StatusWord> status_words(std::string_view text, const std::vector<Word>& words, const WordTable& table) {
     std::vector<StatusWord> found;
     for (std::size_t i = 0; i < words.size();) {
-        const auto match = table.match(words, i);
+        // A status does not reach over a comma or a mark.
+        std::size_t reach = i + 1;
+        while (reach < words.size() &&
+               trimmed(text.substr(words[reach - 1].end, words[reach].begin - words[reach - 1].end)).empty()) {
+            ++reach;
+        }
+        const auto match = table.match(std::span<const Word>(words).first(reach), i);
         const auto status = match ? plans::status_named(match->value()) : std::nullopt;
         if (!status) {
             ++i;
@@ -35,7 +41,6 @@ std::vector<StatusWord> status_words(std::string_view text, const std::vector<Wo
         found.push_back({words[i].begin, words[i + match->word_count - 1].end, i, i + match->word_count, *status});
         i += match->word_count;
     }
-    (void)text;
     return found;
 }
 

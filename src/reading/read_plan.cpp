@@ -260,8 +260,9 @@ private:
         leave_layout();
         // Goals are tags: that their numbers skip says nothing.
         std::erase_if(reading_.remarks, [&](const Remark& remark) {
-            return remark.message.id.starts_with("remark.code_") &&
-                   std::any_of(reading_.left_out.begin(), reading_.left_out.end(), [&](const LeftOut& left) {
+            const std::string& id = remark.message.id;
+            const bool numbering = id == "remark.code_gap" || id == "remark.code_restart" || id == "remark.code_repeated";
+            return numbering && std::any_of(reading_.left_out.begin(), reading_.left_out.end(), [&](const LeftOut& left) {
                        return left.reason == "left.goal" && left.source == remark.source;
                    });
         });

@@ -3,6 +3,7 @@
 #include "document/read_text.h"
 #include "reading/read_file.h"
 
+#include <optional>
 #include <stdexcept>
 #include <vector>
 
@@ -47,6 +48,26 @@ std::string spaced(std::string_view a, std::string_view b) {
     return std::string(a) + (a.empty() || b.empty() ? "" : " ") + std::string(b);
 }
 
+/// A row to be drawn; a parent stands before its children.
+struct Line {
+    std::optional<std::size_t> parent;
+    std::string text;
+};
+
+/// Each row behind its parent and what its elder siblings hold.
+std::string drawn_tree(const std::vector<Line>& lines) {
+    std::vector<std::size_t> depth;
+    std::vector<std::string> below(lines.size() + 1);    // of each row, and of the top at the end
+    for (const Line& line : lines) {
+        depth.push_back(line.parent ? depth.at(*line.parent) + 1 : 0);
+    }
+    for (std::size_t i = lines.size(); i-- > 0;) {
+        std::string& above = below.at(lines[i].parent.value_or(lines.size()));
+        above = std::string(2 * depth[i], ' ') + lines[i].text + '\n' + below[i] + above;
+    }
+    return below.back();
+}
+
 }    // namespace
 
 const Vocabulary& known_words() {
@@ -81,25 +102,21 @@ std::string drawn(const document::Document& document) {
 }
 
 std::string drawn(const outline::Outline& outline) {
-    std::string text;
-    std::vector<std::size_t> depth;
+    std::vector<Line> lines;
     for (const outline::Row& row : outline.rows) {
-        depth.push_back(row.parent ? depth.at(*row.parent) + 1 : 0);
-        text += std::string(2 * depth.back(), ' ') + spaced(row.code.text, row.title) + '\n';
+        lines.push_back({row.parent, spaced(row.code.text, row.title)});
     }
-    return text;
+    return drawn_tree(lines);
 }
 
 std::string drawn(const reading::Reading& reading) {
-    std::string text;
-    std::vector<std::size_t> depth;
+    std::vector<Line> lines;
     for (const reading::Row& row : reading.rows) {
         const auto& parent = row.node.parent;
-        depth.push_back(parent ? depth.at(static_cast<std::size_t>(parent->value) - 1) + 1 : 0);
-        text += std::string(2 * depth.back(), ' ') + spaced(name_of(row.node.role), spaced(row.node.code, row.node.title)) +
-                '\n';
+        lines.push_back({parent ? std::optional(static_cast<std::size_t>(parent->value) - 1) : std::nullopt,
+                         spaced(name_of(row.node.role), spaced(row.node.code, row.node.title))});
     }
-    return text;
+    return drawn_tree(lines);
 }
 
 std::string reason_left(const outline::Outline& outline, std::size_t line) { return reason_among(outline.left, line); }

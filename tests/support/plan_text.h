@@ -33,10 +33,10 @@ std::string failure_of(const Expected<T>& expected) {
 /// A line for each block: "# title", "text", "[marker] item", "cell | piece / piece", "left.page_number: 3".
 std::string drawn(const document::Document& document);
 
-/// A line for each row, two spaces deeper than its parent: "code title".
+/// A line for each row in the order of the tree, two spaces deeper than its parent: "code title".
 std::string drawn(const outline::Outline& outline);
 
-/// A line for each row, two spaces deeper than its parent: "role code title".
+/// The same with "role code title".
 std::string drawn(const reading::Reading& reading);
 
 /// Why the line became no row; empty when it did, or when nothing is said of it.
