@@ -115,17 +115,6 @@ TEST(Roles, TakeInfinitivesOverCodedActionsForObjectives) {
     EXPECT_EQ(role_of(reading, "Conteo"), "activity");
 }
 
-TEST(Roles, DISABLED_TakeInfinitivesOverListsOfNamedActionsForObjectives) {
-    const auto reading = reading_of(
-        "# Plan\n\n## Agua\n\n1. Sanear los ríos del valle\n\nAcciones:\n- Limpieza de cauces\n- Censo de vertidos\n\n2. "
-        "Cuidar las "
-        "lagunas\n\nAcciones:\n- Censo de garzas\n\n## Suelo\n\n3. Abonar los huertos\n\nAcciones:\n- Compostaje escolar\n");
-    EXPECT_EQ(role_of(reading, "Agua"), "axis");
-    EXPECT_EQ(role_of(reading, "Sanear"), "objective");
-    EXPECT_EQ(role_of(reading, "Abonar"), "objective");
-    EXPECT_EQ(role_of(reading, "Censo de vertidos"), "activity");
-}
-
 TEST(Roles, TakeTheMembersOfACollectionOfProjectsForProjects) {
     const auto reading = reading_of(
         "# Plan\n\n## Agua\n\n1. Tres proyectos piloto en las riberas\n- Ribera Norte\n- Ribera Sur\n- Isla Grande\n2. "
