@@ -9,7 +9,7 @@
 namespace hito::document {
 namespace {
 
-using std::string_literals::operator""s;
+using std::string_literals::operator""s;    // NOLINT(misc-unused-using-decls): clang 14 sees no use of literals
 
 std::string text_of(std::string bytes) {
     const auto text = decoded_text(std::move(bytes), "plan.txt");

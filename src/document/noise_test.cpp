@@ -21,7 +21,7 @@ std::string noise_on(const Document& document, std::size_t line) {
     return "no block";
 }
 
-std::string noise_of(std::string line) {
+std::string noise_of(const std::string& line) {
     return noise_on(document_of("Plantar sauces\n\n" + line + "\n\nLimpiar cauces\n"), 3);
 }
 

@@ -17,11 +17,11 @@ class ReadFile : public testing::Test {
 protected:
     ReadFile() {
         std::string name = (std::filesystem::temp_directory_path() / "hito-XXXXXX").string();
-        folder_ = mkdtemp(name.data());
+        folder = mkdtemp(name.data());
     }
     ~ReadFile() override {
         std::error_code ignored;
-        std::filesystem::remove_all(folder_, ignored);
+        std::filesystem::remove_all(folder, ignored);
     }
     ReadFile(const ReadFile&) = delete;
     ReadFile(ReadFile&&) = delete;
@@ -29,11 +29,11 @@ protected:
     ReadFile& operator=(ReadFile&&) = delete;
 
     [[nodiscard]] std::filesystem::path write(const std::string& name, std::string_view bytes) const {
-        std::ofstream(folder_ / name, std::ios::binary) << bytes;
-        return folder_ / name;
+        std::ofstream(folder / name, std::ios::binary) << bytes;
+        return folder / name;
     }
 
-    std::filesystem::path folder_;
+    std::filesystem::path folder;
 };
 
 constexpr std::string_view plan = "# Plan de trabajo 2026\n\n## Agua\n\n- Limpiar ríos\n- Plantar sauces\n";
@@ -48,7 +48,7 @@ TEST_F(ReadFile, ReadsAPlan) {
 TEST_F(ReadFile, ReadsANameWithSpacesAndAccents) { EXPECT_TRUE(read_file(write("plan de año.txt", plan), known_words())); }
 
 TEST_F(ReadFile, SaysThatThereIsNone) {
-    const auto reading = read_file(folder_ / "none.txt", known_words());
+    const auto reading = read_file(folder / "none.txt", known_words());
     ASSERT_FALSE(reading);
     EXPECT_EQ(reading.error().failure, Failure::unreadable);
     EXPECT_EQ(reading.error().message, (Message{"error.no_such_file", {"none.txt"}}));
@@ -61,16 +61,16 @@ TEST_F(ReadFile, SaysThatAFileIsNoFolder) {
 }
 
 TEST_F(ReadFile, RefusesAFolder) {
-    std::filesystem::create_directory(folder_ / "plans");
-    const auto reading = read_file(folder_ / "plans", known_words());
+    std::filesystem::create_directory(folder / "plans");
+    const auto reading = read_file(folder / "plans", known_words());
     ASSERT_FALSE(reading);
     EXPECT_EQ(reading.error().failure, Failure::unreadable);
     EXPECT_EQ(reading.error().message, (Message{"error.is_a_folder", {"plans"}}));
 }
 
 TEST_F(ReadFile, NamesAFolderAlsoWithASlash) {
-    std::filesystem::create_directory(folder_ / "plans");
-    const auto reading = read_file(folder_ / "plans/", known_words());
+    std::filesystem::create_directory(folder / "plans");
+    const auto reading = read_file(folder / "plans/", known_words());
     ASSERT_FALSE(reading);
     EXPECT_EQ(reading.error().message.id, "error.is_a_folder");
 }
@@ -89,7 +89,7 @@ TEST_F(ReadFile, RefusesAFileThatItMayNotRead) {
 
 TEST_F(ReadFile, SaysWhatTheMachineSaysOfOtherFaults) {
     const std::string name(300, 'a');
-    const auto reading = read_file(folder_ / name, known_words());
+    const auto reading = read_file(folder / name, known_words());
     ASSERT_FALSE(reading);
     EXPECT_EQ(reading.error().failure, Failure::unreadable);
     EXPECT_EQ(reading.error().message.id, "error.cannot_read");

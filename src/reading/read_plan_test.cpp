@@ -12,7 +12,6 @@ namespace hito::reading {
 namespace {
 
 using tests::date_of;
-using tests::drawn;
 using tests::failure_of;
 using tests::known_words;
 using tests::reading_of;
