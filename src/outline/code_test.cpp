@@ -23,6 +23,13 @@ std::string signature(std::string_view text) {
     return found ? signature_of(found->code) : "none";
 }
 
+TEST(Code, KeepsDashesOfPrintBesideHyphensWhole) {
+    const auto found = code_at_start("E2-M3-P4–P2 Guía", false);
+    ASSERT_TRUE(found);
+    EXPECT_EQ(found->code.text, "E2-M3-P4–P2");
+    EXPECT_EQ(std::string_view("E2-M3-P4–P2 Guía").substr(found->end), "Guía");
+}
+
 TEST(Code, IsReadInItsManyShapes) {
     EXPECT_EQ(parted("L1M1D1 Plantar sauces"), "L1M1D1||Plantar sauces");
     EXPECT_EQ(parted("I.1.a Plantar sauces"), "I.1.a||Plantar sauces");

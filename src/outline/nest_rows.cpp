@@ -121,6 +121,7 @@ void Nester::state_again(const Element& e, std::size_t known) {
     }
     row.fields.insert(row.fields.end(), e.row.fields.begin(), e.row.fields.end());
     row.lead_role = row.lead_role ? row.lead_role : e.row.lead_role;
+    row.lead = row.lead.empty() ? e.row.lead : row.lead;
     Style style = style_of(e);
     pop_for(style);
     open_row(style, known);

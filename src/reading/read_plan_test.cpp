@@ -54,6 +54,16 @@ constexpr std::string_view whole_plan =
     "\n"
     "Los huertos esperan desde hace años.\n";
 
+TEST(ReadPlan, SaysThatGoalsAloneAreNoPlan) {
+    const auto reading = read_bytes(
+        "We contribute to the following Sustainable Development Goals:\n\n3. GOOD HEALTH\n\n5. GENDER EQUALITY\n\n13. "
+        "CLIMATE "
+        "ACTION\n",
+        "goals.txt", built_in_vocabulary());
+    ASSERT_FALSE(reading);
+    EXPECT_EQ(reading.error().failure, Failure::not_a_plan);
+}
+
 TEST(ReadPlan, TellsOfEveryWrittenLine) {
     const std::string text(whole_plan);
     const auto reading = reading_of(text);
