@@ -20,6 +20,7 @@ struct Element {
     bool caps = false;
     bool colon = false;        ///< Ends in a colon.
     bool many = false;         ///< Its level's name is a plural: it heads a list.
+    bool after_gap = false;    ///< A blank line stands before it.
     bool reference = false;    ///< Its level's name ends in a colon: it may refer to a row ("Objetivo: 1.2 …").
     bool sentence = false;     ///< A label that says more than a level's name.
     std::size_t table = 0;

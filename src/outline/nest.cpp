@@ -166,7 +166,9 @@ void Nester::close_sublist() {
 
 std::size_t Nester::row_of_field(const Element& e) const {
     for (std::size_t i = stack_.size(); i-- > 0;) {
-        const bool deeper = stack_[i].style.kind == ElementKind::item && stack_[i].style.indent > e.indent;
+        const std::size_t indent = stack_[i].style.indent;
+        const bool deeper =
+            stack_[i].style.kind == ElementKind::item && (indent > e.indent || (indent == e.indent && e.after_gap));
         if (stack_[i].row != nowhere && !deeper) {
             return stack_[i].row;
         }

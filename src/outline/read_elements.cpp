@@ -101,6 +101,7 @@ Element ElementReader::element_of(const document::Block& block, ElementKind kind
     element.heading = block.heading;
     element.indent = block.indent;
     element.bold = block.bold;
+    element.after_gap = block.after_gap;
     element.caps = in_capitals(block.text);
     element.colon = trimmed(block.text).ends_with(':');
     if (!block.margin.empty()) {

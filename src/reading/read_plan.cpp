@@ -74,6 +74,7 @@ public:
         read_cover(reading_, document_, outline_, vocabulary_);
         reading_.goals = goals_of(outline_, vocabulary_);
         context_.emplace(Context{vocabulary_, reading_.language.tag(), reading_.period, read_legend(outline_, vocabulary_)});
+        context_->marks_end_titles = marks_end_titles();
         read_rows();
         if (reading_.rows.empty()) {    // nothing but goals of the United Nations
             return fail(Failure::not_a_plan, {"error.not_a_plan", what_was_seen()});
@@ -128,6 +129,18 @@ private:
             }
         }
         return {document_.name, std::to_string(paragraphs), std::to_string(items), std::to_string(table_rows)};
+    }
+
+    /// Whether three coded rows, and a third of them, end in a mark of the legend: what a PDF reader leaves of a column.
+    [[nodiscard]] bool marks_end_titles() const {
+        std::size_t coded = 0;
+        std::size_t marked = 0;
+        for (const outline::Row& row : outline_.rows) {
+            const bool many_parts = row.code.parts.size() > 1 && row.kind != outline::Kind::cell;
+            coded += many_parts ? 1 : 0;
+            marked += many_parts && !mark_at_end(row.title, context_->legend, vocabulary_).empty() ? 1 : 0;
+        }
+        return marked >= 3 && marked * 3 >= coded;
     }
 
     /// A goal of the United Nations in a list of them is a tag of the plan.

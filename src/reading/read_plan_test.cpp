@@ -54,6 +54,20 @@ constexpr std::string_view whole_plan =
     "\n"
     "Los huertos esperan desde hace años.\n";
 
+TEST(ReadPlan, TakesMarksOfTheLegendOffTheEndsOfCodedRows) {
+    const auto reading = read_bytes(
+        "Plan 2024\n\nV alcanzado 0 en proceso X no desarrollado\n\nK1 Cooperar\nK1W1 Compartir\nK1W1H1 Guía V\nK1W1H2 Red "
+        "0\n"
+        "K1W1H3 Taller x\n",
+        "plan.txt", built_in_vocabulary());
+    ASSERT_TRUE(reading);
+    ASSERT_EQ(reading->rows.size(), 5U);
+    EXPECT_EQ(reading->rows[2].node.title, "Guía");
+    EXPECT_EQ(reading->rows[2].status, plans::Status::achieved);
+    EXPECT_EQ(reading->rows[3].status, plans::Status::in_progress);
+    EXPECT_EQ(reading->rows[4].raw_status, "x");
+}
+
 TEST(ReadPlan, SaysThatGoalsAloneAreNoPlan) {
     const auto reading = read_bytes(
         "We contribute to the following Sustainable Development Goals:\n\n3. GOOD HEALTH\n\n5. GENDER EQUALITY\n\n13. "

@@ -46,6 +46,10 @@ void read_status(Row& row, const outline::Row& from, const Context& context) {
         row.node.title = std::string(trimmed(std::string_view(row.node.title).substr(0, begin)));
         row.reasons.push_back({"rule.status_word", row.raw_status, "", 0.95});
     }
+    if (mark.empty() && context.marks_end_titles && !row.node.code.empty()) {
+        mark = mark_at_end(row.node.title, context.legend, context.vocabulary);
+        row.node.title = std::string(trimmed(row.node.title.substr(0, row.node.title.size() - mark.size())));
+    }
     if (mark.empty()) {
         return;
     }
@@ -281,6 +285,17 @@ void settle_gathering(Row& row, const Context& context) {
 }
 
 }    // namespace
+
+std::string_view mark_at_end(std::string_view title, const Legend& legend, const Vocabulary& vocabulary) {
+    const std::size_t space = title.rfind(' ');
+    if (space == std::string_view::npos || legend.marks.empty()) {
+        return {};
+    }
+    const auto mark = title.substr(space + 1);
+    constexpr std::size_t longest = 2;
+    const MarkReading read = code_points(mark) <= longest ? read_mark(mark, legend, vocabulary) : MarkReading{};
+    return read.legend_mark.empty() ? std::string_view{} : mark;
+}
 
 Row read_row(const outline::Row& from, const RoleChoice& choice, const Context& context, Remarks& remarks) {
     Row row;

@@ -15,7 +15,11 @@ struct Context {
     std::optional<Period> period;
     Legend legend;
     std::optional<int> nearby_year = std::nullopt;
+    bool marks_end_titles = false;    ///< The document's coded rows end in marks of its legend ("L1M1D1 Guide V").
 };
+
+/// The mark of the legend that a title ends in, behind a space; empty where there is none.
+std::string_view mark_at_end(std::string_view title, const Legend& legend, const Vocabulary& vocabulary);
 
 /// A row of the outline as a row of the plan: title, status, date, place, who answers, what it depends on, and why.
 Row read_row(const outline::Row& from, const RoleChoice& choice, const Context& context, Remarks& remarks);
