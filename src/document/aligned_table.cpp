@@ -249,8 +249,7 @@ private:
                 rows_.push_back(std::move(row));
             }
             TableRow& row = rows_.back();
-            const bool pending = rows_.size() == first && segment_in(line, key_, open_) == nullptr;
-            for (std::size_t k = pending ? key_ : (key_ > 0 ? key_ : 0); k < width_; ++k) {
+            for (std::size_t k = key_; k < width_; ++k) {
                 add_to_cell(row.cells[k], line, k, open_);
             }
             row.source = joined(row.source, line.source);

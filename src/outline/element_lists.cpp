@@ -75,9 +75,8 @@ bool ElementReader::split_label_and_item(const document::Block& block) {
 bool ElementReader::starts_like_sentence(std::string_view text) const {
     const auto found = words_of(text);
     const WordTable& function_words = words_.vocabulary.table("function_words");
-    const bool article = found.front().folded == "el" || found.front().folded == "la" || found.front().folded == "los" ||
-                         found.front().folded == "las" || found.front().folded == "the" || found.front().folded == "les" ||
-                         found.front().folded == "le" || found.front().folded == "os" || found.front().folded == "as";
+    const auto* first = words_.vocabulary.table("noise").find(found.front().folded);
+    const bool article = first != nullptr && first->front().value == "article";
     const bool following = std::any_of(found.begin(), found.end(), [&](const Word& word) {
         const auto* meanings = words_.vocabulary.table("noise").find(word.folded);
         return meanings != nullptr && meanings->front().value == "following";
@@ -138,8 +137,8 @@ bool ElementReader::counts_levels(std::string_view title) const {
         const bool number = words_.vocabulary.table("numbers").find(found[i].folded) != nullptr ||
                             (read_number(found[i].folded) && found[i].folded.size() <= 2);
         const auto level = words_.vocabulary.table("levels").match(found, i + 1);
-        const bool article_number = found[i].folded == "un" || found[i].folded == "una" || found[i].folded == "um" ||
-                                    found[i].folded == "uma" || found[i].folded == "one";
+        const auto* value = words_.vocabulary.table("numbers").find(found[i].folded);
+        const bool article_number = value != nullptr && value->front().value == "1";    // "un", "one"
         if (number && !article_number && level && level->value().find(" many") != std::string_view::npos &&
             (i <= 1 || i + 1 + level->word_count >= found.size())) {
             return true;

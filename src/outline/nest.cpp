@@ -143,7 +143,7 @@ void Nester::open_list_lead(const Element& e, std::size_t row) {
         entry.sublist = true;
         entry.style.strength = 30.5;
     } else {
-        described_items_ = described_items_ && false;
+        described_items_ = false;
         pop_for(entry.style);
     }
     if (row != nowhere) {

@@ -85,9 +85,6 @@ std::size_t Nester::parent_by_code(const Element& e) const {
                 }
             }
         }
-        if (const auto lost = lost_sibling_.find(key); lost != lost_sibling_.end()) {
-            return nowhere;    // its place will be restored from the codes
-        }
     }
     return nowhere;
 }

@@ -129,7 +129,6 @@ private:
     std::vector<bool> has_child_;
     mutable std::unordered_map<std::string, std::vector<std::size_t>> by_code_;    // value key → rows
     std::unordered_map<std::string, std::size_t> list_items_;                      // text key → bullet without code
-    std::unordered_map<std::string, std::size_t> lost_sibling_;
     std::unordered_map<std::string, std::size_t> undated_;    // short key → row that no calendar dates
     std::set<std::string> top_markers_;
     std::set<std::string> section_signatures_;

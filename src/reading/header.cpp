@@ -229,18 +229,6 @@ std::optional<Period> period_of(const document::Document& document, const outlin
     return years;
 }
 
-std::optional<Period> period_of(const document::Document& document, const outline::Outline& outline) {
-    for (const bool ranges_only : {true, false}) {
-        for (const FirstText& text : first_texts(document, outline)) {
-            const bool too_long = !text.cover && !ranges_only && text.text.size() > longest_line;
-            if (auto period = too_long ? std::nullopt : years_in(text.text, ranges_only)) {
-                return period;
-            }
-        }
-    }
-    return std::nullopt;
-}
-
 namespace {
 
 bool has_figure(std::string_view text) {

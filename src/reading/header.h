@@ -15,9 +15,6 @@ Language language_of(const document::Document& document, const Vocabulary& vocab
 std::optional<Period> period_of(const document::Document& document, const outline::Outline& outline,
                                 std::string_view language, const Vocabulary& vocabulary);
 
-/// The period in whole years only.
-std::optional<Period> period_of(const document::Document& document, const outline::Outline& outline);
-
 /// Fills title and organisation from the cover.
 void read_cover(Reading& reading, const document::Document& document, const outline::Outline& outline,
                 const Vocabulary& vocabulary);
