@@ -14,6 +14,9 @@ struct File {
 /// data/vocabulary/*.tsv
 std::span<const File> vocabulary_files();
 
+/// data/migrations/*.sql, by number
+std::span<const File> migration_files();
+
 /// locale/*.po, compiled to .mo
 std::span<const File> message_files();
 

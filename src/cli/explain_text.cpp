@@ -1,9 +1,9 @@
 #include "cli/explain_text.h"
 
 #include "base/text.h"
+#include "base/wording.h"
 #include "cli/row_text.h"
 #include "cli/row_tree.h"
-#include "cli/wording.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
@@ -52,7 +52,7 @@ std::string alternative(const std::string& instead, const Wording& wording) {
         return wording.role(*role);
     }
     if (const auto status = plans::status_named(instead)) {
-        return wording.status(*status);
+        return wording.named("status", plans::name_of(*status));
     }
     return instead;
 }

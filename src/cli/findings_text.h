@@ -1,7 +1,7 @@
 #pragma once
 
+#include "base/wording.h"
 #include "cli/page.h"
-#include "cli/wording.h"
 #include "reading/reading.h"
 
 /// What a careful officer wants to know of how a document was read: each part is a paragraph or a section of the page, and

@@ -1,8 +1,8 @@
 #pragma once
 
+#include "base/wording.h"
 #include "cli/page.h"
 #include "cli/row_tree.h"
-#include "cli/wording.h"
 
 #include <string>
 #include <vector>

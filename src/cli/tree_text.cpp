@@ -1,10 +1,10 @@
 #include "cli/tree_text.h"
 
 #include "base/text.h"
+#include "base/wording.h"
 #include "cli/findings_text.h"
 #include "cli/row_text.h"
 #include "cli/row_tree.h"
-#include "cli/wording.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>

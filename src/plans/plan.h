@@ -24,6 +24,12 @@ constexpr std::string_view name_of(Status status) { return status_names.at(stati
 /// The status of that name, or nullopt.
 std::optional<Status> status_named(std::string_view name);
 
+/// The stone of a status as text: ✓ achieved, ◐ in progress, ◕ partly achieved, × not developed, ◌ planned, ? unknown.
+constexpr std::string_view shape_of(Status status) {
+    constexpr std::array<std::string_view, status_names.size()> shapes = {"◌", "◐", "◕", "✓", "×", "?"};
+    return shapes.at(static_cast<std::size_t>(status));
+}
+
 /// A row of a plan, as the author wrote it.
 struct Node {
     Id<Node> id;

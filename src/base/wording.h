@@ -5,14 +5,13 @@
 #include "base/messages.h"
 #include "base/remark.h"
 #include "base/role.h"
-#include "plans/plan.h"
 
 #include <memory>
 #include <string>
 #include <string_view>
 #include <vector>
 
-namespace hito::cli {
+namespace hito {
 
 /// How things are said in a language of the interface: messages, numbers, dates. Numbers and dates are ICU's, with the
 /// conventions of design/README.md ("12,345", "21–24 October 2009"), and as exact as what is stated, never more.
@@ -37,7 +36,8 @@ public:
     [[nodiscard]] std::string period(const Period& period) const;
     [[nodiscard]] std::string language_name(const Language& language) const;
     [[nodiscard]] std::string role(Role role) const;
-    [[nodiscard]] std::string status(plans::Status status) const;
+    /// The word of ours for one of a closed set: `named("status", "achieved")` is the message "status.achieved".
+    [[nodiscard]] std::string named(std::string_view set, std::string_view name) const;
 
     /// Line numbers, in ascending order, neighbours joined: "12, 45–47". Line numbers are typed again (`--explain 1234`), so
     /// they are never grouped.
@@ -56,7 +56,4 @@ private:
     std::unique_ptr<Formats> formats_;
 };
 
-/// The stone of a status as text: ✓ achieved, ◐ in progress, ◕ partly achieved, × not developed, ◌ planned, ? unknown.
-std::string_view shape_of(plans::Status status);
-
-}    // namespace hito::cli
+}    // namespace hito

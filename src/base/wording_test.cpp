@@ -1,8 +1,8 @@
-#include "cli/wording.h"
+#include "base/wording.h"
 
 #include <gtest/gtest.h>
 
-namespace hito::cli {
+namespace hito {
 namespace {
 
 Date day(int y, unsigned m, unsigned d) { return {std::chrono::year(y), std::chrono::month(m), std::chrono::day(d)}; }
@@ -73,4 +73,4 @@ TEST(Wording, NamesLanguagesInTheInterfaceLanguage) {
 }
 
 }    // namespace
-}    // namespace hito::cli
+}    // namespace hito

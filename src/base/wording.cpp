@@ -1,4 +1,4 @@
-#include "cli/wording.h"
+#include "base/wording.h"
 
 #include <fmt/format.h>
 #include <unicode/dtitvfmt.h>
@@ -12,7 +12,7 @@
 #include <stdexcept>
 #include <utility>
 
-namespace hito::cli {
+namespace hito {
 
 namespace {
 
@@ -175,9 +175,9 @@ std::string Wording::language_name(const Language& language) const {
     return utf8(name);
 }
 
-std::string Wording::role(Role role) const { return say(fmt::format("role.{}", name_of(role))); }
+std::string Wording::role(Role role) const { return named("role", name_of(role)); }
 
-std::string Wording::status(plans::Status status) const { return say(fmt::format("status.{}", plans::name_of(status))); }
+std::string Wording::named(std::string_view set, std::string_view name) const { return say(fmt::format("{}.{}", set, name)); }
 
 std::string Wording::lines(const std::vector<Source>& sources) const {
     std::string text;
@@ -197,9 +197,4 @@ std::string Wording::line(Source source) const {
     return say(source.first_line == source.last_line ? "word.line" : "word.lines", {lines({source})});
 }
 
-std::string_view shape_of(plans::Status status) {
-    constexpr std::array<std::string_view, plans::status_names.size()> shapes = {"◌", "◐", "◕", "✓", "×", "?"};
-    return shapes.at(static_cast<std::size_t>(status));
-}
-
-}    // namespace hito::cli
+}    // namespace hito
