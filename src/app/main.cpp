@@ -1,3 +1,4 @@
+#include "base/machine_failed.h"
 #include "cli/verb.h"
 
 #include <csignal>
@@ -20,6 +21,8 @@ Exit run(const std::vector<std::string>& words, Console& console) {
     } catch (const hito::cli::OutputFailed& failed) {
         console.complain(failed.disk_is_full() ? hito::Message{"error.disk_full", {}}
                                                : hito::Message{"error.output_failed", {failed.what()}});
+    } catch (const hito::MachineFailed& failed) {
+        console.complain(failed.message());
     } catch (const std::bad_alloc&) {
         console.complain({"error.memory_full", {}});
     } catch (const std::exception& failure) {

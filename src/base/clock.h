@@ -15,8 +15,8 @@ using Moment = std::chrono::sys_time<std::chrono::milliseconds>;
 /// "2021-03-16T10:00:00.000Z".
 std::string iso_text(Moment moment);
 
-/// The moment of an ISO 8601 text in UTC, with or without its milliseconds ("2021-03-16T10:00:00Z"), or of a day alone, at its
-/// beginning; nullopt when it is none.
+/// The moment of an ISO 8601 text in UTC, with or without its milliseconds ("2021-03-16T10:00:00Z"), or of a day alone, at
+/// its beginning; nullopt when it is none.
 std::optional<Moment> read_iso_moment(std::string_view text);
 
 /// The day in UTC.

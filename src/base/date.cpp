@@ -115,4 +115,66 @@ std::string edtf_text(const PlannedDate& date) {
     return start == end ? start : start + "/" + end;
 }
 
+namespace {
+
+std::optional<PlannedDate> read_edtf_part(std::string_view text) {
+    constexpr std::size_t year_length = 4;
+    constexpr std::size_t month_length = 7;
+    if (const auto date = read_iso_date(text)) {
+        return PlannedDate::day(*date);
+    }
+    const auto year = read_number(text.substr(0, year_length));
+    if (!year || text.size() < year_length) {
+        return std::nullopt;
+    }
+    const int in_year = static_cast<int>(*year);
+    if (text.size() == year_length) {
+        return PlannedDate::year(in_year);
+    }
+    const auto unit =
+        text.size() == month_length && text[year_length] == '-' ? read_number(text.substr(year_length + 1)) : std::nullopt;
+    if (!unit) {
+        return std::nullopt;
+    }
+    const auto number = static_cast<unsigned>(*unit);
+    if (number >= 1 && number <= 12) {
+        return PlannedDate::month(in_year, number);
+    }
+    if (number >= 21 && number <= 24) {
+        return PlannedDate::season(in_year, number == 24 ? 1 : number - 19);
+    }
+    if (number >= 33 && number <= 36) {
+        return PlannedDate::quarter(in_year, number - 32);
+    }
+    return number == 40 || number == 41 ? std::optional(PlannedDate::semester(in_year, number - 39)) : std::nullopt;
+}
+
+// Takes off the mark of doubt.
+bool take_mark(std::string_view& text) {
+    const bool marked = !text.empty() && text.back() == '?';
+    text.remove_suffix(marked ? 1 : 0);
+    return marked;
+}
+
+}    // namespace
+
+std::optional<PlannedDate> read_edtf(std::string_view text) {
+    const auto slash = text.find('/');
+    std::string_view first = text.substr(0, slash);
+    std::string_view last = slash == std::string_view::npos ? first : text.substr(slash + 1);
+    const bool marked_first = take_mark(first);
+    const bool tentative = take_mark(last) || marked_first;
+    const auto start = first == ".." ? std::nullopt : read_edtf_part(first);
+    const auto end = last == ".." ? std::nullopt : read_edtf_part(last);
+    if ((!start && first != "..") || (!end && last != "..") || (!start && !end) ||
+        (start && end && (start->precision != end->precision || *start->start > *end->end))) {
+        return std::nullopt;
+    }
+    return PlannedDate{start ? start->start : std::nullopt,
+                       end ? end->end : std::nullopt,
+                       start ? start->precision : end->precision,
+                       tentative,
+                       {}};
+}
+
 }    // namespace hito

@@ -60,4 +60,7 @@ struct PlannedDate {
 /// with "?" when tentative. Empty when it is only a recurrence.
 std::string edtf_text(const PlannedDate& date);
 
+/// The date of such a text; nullopt when it is none.
+std::optional<PlannedDate> read_edtf(std::string_view text);
+
 }    // namespace hito

@@ -78,5 +78,19 @@ TEST(PlannedDate, IsNoTextWhereItOnlyRecurs) {
     EXPECT_EQ(edtf_text(date), "");
 }
 
+TEST(date, reads_the_edtf_that_it_writes) {
+    for (const char* text : {"2009-10-21", "2009-10-21/2009-10-24", "2009-10", "2009-11/2010-02", "2017-33", "2017-36",
+                             "2017-40", "2017-41", "2017", "2018/2020", "2019-04/..", "../2019-06", "2017-24", "2017-21",
+                             "2017-23", "2019-04?/..", "2019?", "../2019-06-30?"}) {
+        const auto date = read_edtf(text);
+        ASSERT_TRUE(date.has_value()) << text;
+        EXPECT_EQ(edtf_text(*date), text);
+    }
+    for (const char* text : {"", "..", "../..", "2019-13", "2019-02-30", "2020/2018", "2019-04/2019", "19", "2019-", "2019/",
+                             "/2019", "2019-1", "spring", "2019-42", "2019-2x"}) {
+        EXPECT_FALSE(read_edtf(text).has_value()) << text;
+    }
+}
+
 }    // namespace
 }    // namespace hito

@@ -177,7 +177,9 @@ std::string Wording::language_name(const Language& language) const {
 
 std::string Wording::role(Role role) const { return named("role", name_of(role)); }
 
-std::string Wording::named(std::string_view set, std::string_view name) const { return say(fmt::format("{}.{}", set, name)); }
+std::string Wording::named(std::string_view set, std::string_view name) const {
+    return say(fmt::format("{}.{}", set, name));
+}
 
 std::string Wording::lines(const std::vector<Source>& sources) const {
     std::string text;

@@ -1,6 +1,6 @@
 #include "cli/csv_text.h"
 
-#include "cli/small_reading_test.h"
+#include "reading/small_reading_test.h"
 
 #include <gtest/gtest.h>
 
@@ -8,6 +8,8 @@
 
 namespace hito::cli {
 namespace {
+
+using reading::small_reading;
 
 // The lines of a table whose cells hold no line feeds.
 std::vector<std::string> lines_of(const std::string& table) {

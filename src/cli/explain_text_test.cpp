@@ -1,11 +1,13 @@
 #include "cli/explain_text.h"
 
-#include "cli/small_reading_test.h"
+#include "reading/small_reading_test.h"
 
 #include <gtest/gtest.h>
 
 namespace hito::cli {
 namespace {
+
+using reading::small_reading;
 
 Expected<std::string> explained(std::string_view target, std::string_view language = "en") {
     return explain_text(small_reading(), target, Messages(language), {});

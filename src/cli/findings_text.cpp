@@ -76,8 +76,9 @@ std::vector<Span> tally_spans(const plans::Tally& tally, const Wording& wording)
             if (!spans.empty()) {
                 spans.push_back({" · ", Style::faint});
             }
-            spans.push_back({together(fmt::format("{} {}", plans::shape_of(status), counted_text(status, *counted, wording))),
-                             style_of(status)});
+            spans.push_back(
+                {together(fmt::format("{} {}", plans::shape_of(status), counted_text(status, *counted, wording))),
+                 style_of(status)});
         }
     }
     return spans;

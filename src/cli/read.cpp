@@ -4,10 +4,10 @@
 #include "base/vocabulary.h"
 #include "cli/csv_text.h"
 #include "cli/explain_text.h"
-#include "cli/json_text.h"
 #include "cli/options.h"
 #include "cli/tree_text.h"
 #include "reading/read_file.h"
+#include "reading/reading_json.h"
 
 #include <algorithm>
 #include <array>
@@ -19,6 +19,7 @@ namespace hito::cli {
 namespace {
 
 constexpr std::array<std::string_view, 3> format_choices = {"text", "json", "csv"};
+constexpr std::array<Operand, 1> read_operands = {{{"word.file", true}}};
 constexpr std::array<Option, 5> read_options = {{{"--format", "word.choice", format_choices},
                                                  {"--explain", "word.code_or_line"},
                                                  {"--width", "word.number"},
@@ -48,10 +49,11 @@ Expected<Look> look_of(const Arguments& arguments, const Console& console) {
 
 Expected<reading::Reading> reading_of(const Arguments& arguments, const Console& console) {
     const auto vocabulary = built_in_vocabulary();
-    if (arguments.operand.value_or("-") != "-") {
-        return reading::read_file(*arguments.operand, vocabulary);
+    const auto file = arguments.operand(0);
+    if (file.value_or("-") != "-") {
+        return reading::read_file(*file, vocabulary);
     }
-    if (!arguments.operand && console.input_is_terminal()) {
+    if (!file && console.input_is_terminal()) {
         return fail(Failure::invalid, {"error.no_document", {}});    // nobody means to type a plan
     }
     HITO_TRY(auto bytes, console.read_input());
@@ -76,7 +78,7 @@ Expected<std::string> output_of(const Arguments& arguments, const Console& conso
         return explain_text(reading, *target, console.messages(), look);
     }
     if (format == "json") {
-        return json_text(reading, console.messages());
+        return reading::json_text(reading, console.messages());
     }
     if (format == "csv") {
         return csv_text(reading);
@@ -97,7 +99,7 @@ Exit run_read(const Arguments& arguments, Console& console) {
 }    // namespace
 
 const Verb& read_verb() {
-    static constexpr Verb verb{"read", "word.file", read_options, read_examples, read_exits, run_read};
+    static constexpr Verb verb{"read", read_operands, read_options, read_examples, read_exits, run_read};
     return verb;
 }
 

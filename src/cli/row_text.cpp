@@ -17,7 +17,8 @@ Style style_of(plans::Status status) {
 }
 
 Span status_span(plans::Status status, const Wording& wording) {
-    return {fmt::format("{} {}", plans::shape_of(status), wording.named("status", plans::name_of(status))), style_of(status)};
+    return {fmt::format("{} {}", plans::shape_of(status), wording.named("status", plans::name_of(status))),
+            style_of(status)};
 }
 
 std::vector<Span> name_spans(const plans::Node& node, const Wording& wording) {

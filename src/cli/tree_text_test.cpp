@@ -1,12 +1,14 @@
 #include "cli/tree_text.h"
 
 #include "cli/findings_text.h"
-#include "cli/small_reading_test.h"
+#include "reading/small_reading_test.h"
 
 #include <gtest/gtest.h>
 
 namespace hito::cli {
 namespace {
+
+using reading::small_reading;
 
 using plans::Status;
 

@@ -9,7 +9,8 @@
 
 namespace hito::reading {
 
-/// Reads a plan document of text or Markdown. Fails (unreadable, not_a_plan) with a sentence that says what to do.
+/// Reads a plan document of text or Markdown, or one of our own back: a reading as JSON, a report as JSON or html. Fails
+/// (unreadable, not_a_plan) with a sentence that says what to do.
 Expected<Reading> read_file(const std::filesystem::path& path, const Vocabulary& vocabulary);
 
 /// The same from bytes; `document_name` is what messages and the reading call it ("-": standard input).

@@ -31,6 +31,8 @@ struct Row {
     std::string raw_status;                 ///< The mark as it stands in the file.
     double confidence = 1;                  ///< Of the whole row, 0 to 1: the product of the reasons' weights.
     std::vector<Reason> reasons;
+    std::string key;    ///< Its address in the plan of a report of ours; empty for other documents.
+    bool operator==(const Row&) const = default;
 };
 
 /// A word of the plan for one of its levels ("Línea de acción").
@@ -53,6 +55,7 @@ struct Claim {
     std::optional<std::size_t> counted;    ///< nullopt: cannot be checked.
     Agreement agreement = Agreement::unchecked;
     std::vector<Id<plans::Node>> rows;    ///< What was counted; where it differs, the rows to look at.
+    bool operator==(const Claim&) const = default;
 };
 
 /// How one mark of the document was resolved.
@@ -63,6 +66,7 @@ struct MarkUse {
     std::size_t rows = 0;
     bool in_legend = false;                   ///< The legend has this very glyph.
     std::optional<plans::Status> inferred;    ///< What would close the declared tally, where the legend lacks the mark.
+    bool operator==(const MarkUse&) const = default;
 };
 
 /// Lines that became no row, and why: an id of locale/*.po ("left.page_number").
@@ -70,6 +74,7 @@ struct LeftOut {
     Source source;
     std::string reason;
     std::string words;    ///< The beginning of the text, at most 80 characters.
+    bool operator==(const LeftOut&) const = default;
 };
 
 struct Reading {
@@ -79,6 +84,8 @@ struct Reading {
     std::string title;
     std::string organisation;
     std::optional<Period> period;
+    std::string plan;                        ///< Of a report of ours: the address of its plan, "network/plan"; else empty.
+    std::optional<Date> as_of;               ///< Of a report of ours: the day that its statuses speak of.
     std::vector<Level> levels;               ///< Top to bottom.
     std::vector<Row> rows;                   ///< In the order of the document's tree; a parent stands before its children.
     std::optional<plans::Tally> declared;    ///< What the document says of itself.
@@ -88,6 +95,7 @@ struct Reading {
     std::vector<int> goals;    ///< Sustainable Development Goals that the plan names, 1 to 17.
     Remarks remarks;
     std::size_t line_count = 0;
+    bool operator==(const Reading&) const = default;
 };
 
 /// How many rows of the reading have each status; total counts the rows that carry a mark.

@@ -22,10 +22,10 @@ namespace hito::reports {
 struct Evidence {
     enum class Kind { file, link, source };    ///< source: lines of the plan's own document.
     Kind kind = Kind::file;
-    std::string name;       ///< File name, or the address of a link.
-    std::string sha256;     ///< Of a file and of a source, in hexadecimal; else empty.
+    std::string name;      ///< File name, or the address of a link.
+    std::string sha256;    ///< Of a file and of a source, in hexadecimal; else empty.
     std::size_t bytes = 0;
-    Source lines;           ///< Of a source.
+    Source lines;                   ///< Of a source.
     std::optional<Date> seen_on;    ///< Of a link.
 };
 
@@ -34,10 +34,10 @@ struct Assessment {
     plans::Status status = plans::Status::planned;
     Date on;
     std::string note;
-    Language language;             ///< Of the note, where it is known.
-    std::string author;            ///< The role or office that judged ("operator", "importer").
+    Language language;     ///< Of the note, where it is known.
+    std::string author;    ///< The role or office that judged ("operator", "importer").
     Moment recorded_at;
-    bool correction = false;       ///< It corrects an older one.
+    bool correction = false;    ///< It corrects an older one.
     std::vector<Evidence> evidence;
 };
 
@@ -45,10 +45,10 @@ struct Assessment {
 struct Counts {
     std::array<std::size_t, plans::status_names.size()> by_status = {};
     std::size_t leaves = 0;
-    std::size_t shown = 0;            ///< Achieved, with evidence.
-    std::size_t said = 0;             ///< Achieved, without.
-    std::size_t no_word = 0;          ///< Nobody has judged them.
-    std::size_t word_in_period = 0;   ///< Judged on a day of the reported period.
+    std::size_t shown = 0;             ///< Achieved, with evidence.
+    std::size_t said = 0;              ///< Achieved, without.
+    std::size_t no_word = 0;           ///< Nobody has judged them.
+    std::size_t word_in_period = 0;    ///< Judged on a day of the reported period.
     std::size_t with_owner = 0;
     std::size_t with_evidence = 0;    ///< Their current judgement has evidence, whatever its status.
     [[nodiscard]] std::size_t of(plans::Status status) const { return by_status.at(static_cast<std::size_t>(status)); }
@@ -56,7 +56,7 @@ struct Counts {
 
 /// A row of the plan. Rows stand in the order of the tree; a parent before its children.
 struct Row {
-    std::string key;                     ///< Its address in the plan; never reused.
+    std::string key;                      ///< Its address in the plan; never reused.
     std::optional<std::size_t> parent;    ///< Index in Report::rows; nullopt at the top.
     std::size_t depth = 0;
     bool leaf = true;
@@ -64,15 +64,16 @@ struct Row {
     std::string code;
     std::string title;
     std::string text;
-    Language language;                   ///< Of title and text, where it is not the report's own: the other is missing.
+    Language language;                      ///< Of title and text, where it is not the report's own: the other is missing.
     std::vector<std::size_t> also_under;    ///< Other rows under which it stands; it counts once.
     std::string owner;
     std::optional<PlannedDate> date;
     std::string place;
     std::string condition;
-    std::optional<Assessment> current;   ///< Of a leaf; nullopt: planned, no word.
-    Counts counts;                       ///< Of its leaves; of itself when it is one.
-    Source source;                       ///< Where it stands in the document it came from.
+    std::vector<std::string> options;     ///< The possible answers of an indicator.
+    std::optional<Assessment> current;    ///< Of a leaf; nullopt: planned, no word.
+    Counts counts;                        ///< Of its leaves; of itself when it is one.
+    Source source;                        ///< Where it stands in the document it came from.
     [[nodiscard]] plans::Status status() const { return current ? current->status : plans::Status::planned; }
 };
 
@@ -107,17 +108,17 @@ struct Level {
 };
 
 struct Report {
-    std::string network;         ///< Its name.
+    std::string network;    ///< Its name.
     std::string network_slug;
-    std::string plan;            ///< Its title.
+    std::string plan;    ///< Its title.
     std::string plan_slug;
-    Language language;           ///< Of the report.
-    Language plan_language;      ///< In which the plan was written.
+    Language language;         ///< Of the report.
+    Language plan_language;    ///< In which the plan was written.
     std::optional<Period> period;
     bool closed = false;
-    bool fictional = false;      ///< A demonstration network: every page says so.
-    Date as_of;                  ///< What was true on that day.
-    Date known_by;               ///< As far as it was recorded by then.
+    bool fictional = false;    ///< A demonstration network: every page says so.
+    Date as_of;                ///< What was true on that day.
+    Date known_by;             ///< As far as it was recorded by then.
     std::vector<Level> levels;
     std::vector<Row> rows;
     Counts counts;
@@ -129,7 +130,7 @@ struct Report {
     std::vector<std::size_t> silent;              ///< No word in the period.
     std::vector<std::size_t> conditions;          ///< Conditional and neither achieved nor given up.
     std::vector<Double> doubles;
-    std::vector<Remark> remarks;                  ///< Of the reading that bear on the counting.
+    std::vector<Remark> remarks;    ///< Of the reading that bear on the counting.
     std::vector<SourceDocument> sources;
 };
 

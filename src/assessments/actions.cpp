@@ -1,0 +1,90 @@
+#include "assessments/actions.h"
+
+#include "assessments/store.h"
+#include "files/store.h"
+#include "people/store.h"
+#include "plans/actions.h"
+#include "plans/store.h"
+
+#include <boost/json/array.hpp>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+
+namespace hito::assessments {
+
+namespace {
+
+Expected<void> check_correction(db::Database& database, const Assessment& assessment, const plans::Plan& plan) {
+    if (!assessment.corrects) {
+        return plan.state == plans::State::closed
+                   ? fail(Failure::conflict, {"error.plan_closed_to_assessments", {plan.slug}})
+                   : Expected<void>();
+    }
+    HITO_TRY(const auto older, find(database, *assessment.corrects));
+    if (older.node != assessment.node) {
+        return fail(Failure::invalid, {"error.corrects_another_row", {}});
+    }
+    if (older.corrected) {
+        return fail(Failure::conflict, {"error.corrected_before", {}});
+    }
+    return {};
+}
+
+Expected<void> check_row(db::Database& database, const plans::Plan& plan, const plans::KeptNode& node) {
+    if (node.removed) {
+        return fail(Failure::invalid, {"error.row_removed", {node.key}});
+    }
+    if (plans::has_children(database, plan, node.node.id)) {
+        return fail(Failure::invalid, {"error.not_a_leaf", {node.node.code.empty() ? node.key : node.node.code}});
+    }
+    return {};
+}
+
+std::string payload_of(const Assessment& assessment, const Standing& before) {
+    boost::json::array evidence;
+    for (const auto& one : assessment.evidence) {
+        evidence.emplace_back(one.name);
+    }
+    return boost::json::serialize(
+        boost::json::object{{"status", {{"from", plans::name_of(before.status)}, {"to", plans::name_of(assessment.status)}}},
+                            {"on", iso_text(assessment.on)},
+                            {"note", assessment.note},
+                            {"evidence", std::move(evidence)}});
+}
+
+}    // namespace
+
+Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& actor, const Clock& clock,
+                                const Assessment& assessment, const std::vector<GivenFile>& given) {
+    HITO_CHECK(check(assessment));
+    if (assessment.on > latest_day_of(clock.now())) {
+        return fail(Failure::invalid, {"error.day_in_future", {iso_text(assessment.on)}});
+    }
+    if (assessment.status == plans::Status::unknown) {
+        return fail(Failure::invalid, {"error.nobody_judges_unknown", {}});
+    }
+    HITO_TRY(const auto found, plans::find(database, assessment.node));
+    HITO_TRY(const auto its_plan, plans::find(database, found.plan));
+    return people::write(database, its_plan.network, actor, clock, [&](db::Write& write) -> Expected<Id<Assessment>> {
+        HITO_TRY(const auto plan, plans::find(database, found.plan));
+        HITO_TRY(const auto node, plans::find(database, assessment.node));
+        HITO_CHECK(check_row(database, plan, node));
+        HITO_CHECK(check_correction(database, assessment, plan));
+        Assessment kept = assessment;
+        auto& change = write.begin(assessment.corrects ? "row.corrected" : "row.assessed", plans::subject_of(plan, node));
+        for (const auto& file : given) {
+            HITO_TRY(const auto stored, files::keep(write, change, plan.network, file.bytes));
+            kept.evidence.push_back({{}, Evidence::Kind::file, file.name, stored.id, std::nullopt, {}});
+        }
+        HITO_CHECK(check(kept));
+        if (plan.evidence_required && kept.status == plans::Status::achieved && kept.evidence.empty()) {
+            return fail(Failure::invalid, {"error.evidence_required", {}});
+        }
+        change.say(payload_of(kept, standing_of(database, kept.node)));
+        return insert(write, change, plan.id, kept);
+    });
+}
+
+}    // namespace hito::assessments

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/verb.h"
+
+namespace hito::cli {
+
+/// `hito assign`.
+const Verb& assign_verb();
+
+}    // namespace hito::cli

@@ -1,0 +1,63 @@
+#include "cli/difference_text.h"
+
+#include "cli/row_text.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <string>
+#include <utility>
+
+namespace hito::cli {
+
+namespace {
+
+std::vector<std::string> words_of(const imports::Match& match, const Wording& wording) {
+    std::vector<std::string> words;
+    if (!match.node) {
+        words.push_back(wording.say("difference.new"));
+    }
+    if (!match.row) {
+        words.push_back(wording.say(match.judged ? "difference.gone_judged" : "difference.gone"));
+    }
+    if (match.row && match.node) {
+        if (match.moved) {
+            words.push_back(wording.say("difference.moved"));
+        }
+        if (match.reworded) {
+            words.push_back(wording.say("difference.reworded"));
+        }
+        if (match.restated) {
+            words.push_back(wording.say("difference.restated", {wording.named("status", plans::name_of(*match.restated))}));
+        }
+        if (match.tie) {
+            words.push_back(wording.say("difference.tie"));
+        }
+    }
+    return words;
+}
+
+}    // namespace
+
+void add_differences(Page& page, const reading::Reading& reading, const std::vector<plans::KeptNode>& tree,
+                     const std::vector<imports::Match>& matches, const Wording& wording) {
+    std::size_t same = 0;
+    page.blank();
+    for (const auto& match : matches) {
+        const auto words = words_of(match, wording);
+        if (words.empty()) {
+            ++same;
+            continue;
+        }
+        const auto& node = match.row ? reading.rows[*match.row].node : tree[*match.node].node;
+        auto spans = name_spans(node, wording);
+        const bool asks = match.tie || match.judged;
+        page.add(spans, {2, 4, {fmt::format("{}", fmt::join(words, ", ")), asks ? Style::doubtful : Style::in_progress}});
+        if (match.row && match.node && match.reworded && tree[*match.node].node.title != node.title) {
+            page.add({{wording.say("difference.was", {tree[*match.node].node.title}), Style::faint}}, {4, 6});
+        }
+    }
+    page.add(wording.count("difference.same", same));
+}
+
+}    // namespace hito::cli

@@ -1,0 +1,155 @@
+#include "cli/import.h"
+
+#include "base/file.h"
+#include "base/vocabulary.h"
+#include "base/wording.h"
+#include "cli/counts_text.h"
+#include "cli/difference_text.h"
+#include "cli/network_folder.h"
+#include "cli/options.h"
+#include "cli/page.h"
+#include "cli/rooms.h"
+#include "cli/row_tree.h"
+#include "imports/actions.h"
+#include "networks/store.h"
+#include "plans/store.h"
+#include "reading/read_file.h"
+
+#include <algorithm>
+#include <array>
+#include <filesystem>
+
+namespace hito::cli {
+
+namespace {
+
+constexpr std::array<Operand, 1> operands = {{{"word.file"}}};
+constexpr std::array<Option, 8> options = {{{"--network", "word.network"},
+                                            {"--accept", {}, {}, false, Takes::nothing},
+                                            {"--into", "word.plan"},
+                                            {"--accept-sure", {}, {}, false, Takes::nothing},
+                                            {"--remove-judged", {}, {}, false, Takes::nothing},
+                                            database_option,
+                                            language_option,
+                                            colour_option}};
+constexpr std::array<std::string_view, 4> examples = {
+    "hito import plan.txt --network riberas", "hito import plan.txt --network riberas --accept",
+    "hito import plan-revised.txt --into riberas/2025", "hito import plan-revised.txt --into riberas/2025 --accept-sure"};
+constexpr std::array<Exit, 6> exits = {Exit::done,       Exit::no,      Exit::wrong_use,
+                                       Exit::unreadable, Exit::refused, Exit::machine_failed};
+
+struct Document {
+    std::string name;
+    std::string bytes;
+    reading::Reading reading;
+};
+
+Expected<Document> read_document(const std::string& path) {
+    Document document;
+    document.name = std::filesystem::path(path).filename().string();
+    HITO_TRY(document.bytes, bytes_of(path));
+    HITO_TRY(document.reading, reading::read_bytes(document.bytes, document.name, built_in_vocabulary()));
+    return document;
+}
+
+void add_what_was_read(Page& page, const Document& document, const Wording& wording) {
+    const auto& rows = document.reading.rows;
+    const auto marked = static_cast<std::size_t>(
+        std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.status.has_value(); }));
+    const auto doubtful = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_doubtful));
+    page.add(wording.say("import.read", {document.name, wording.count("head.rows", rows.size()), wording.number(marked),
+                                         wording.number(doubtful)}));
+}
+
+// The sentence that ends an import, and what nobody decided.
+void add_accepted(Page& page, const imports::Accepted& accepted, const std::string& network, Date on,
+                  const Wording& wording) {
+    const auto address = network + "/" + accepted.plan.slug;
+    page.add(wording.say("import.accepted", {address, accepted.plan.title}));
+    if (accepted.assessments > 0) {
+        page.add(wording.say("import.assessed", {wording.number(accepted.assessments), wording.date(PlannedDate::day(on))}));
+    }
+}
+
+Expected<std::string> import_new(const Arguments& arguments, const Console& console, const std::string& network_slug) {
+    HITO_TRY(const auto document, read_document(arguments.operand(0).value_or("")));
+    HITO_TRY(const auto place, workplace_of(arguments));
+    auto& database = *place.database;
+    HITO_TRY(const auto network, networks::find(database, network_slug));
+    HITO_TRY(const auto import, imports::begin(database, place.actor, *place.clock, network.id, document.bytes,
+                                               document.name, document.reading));
+    const Wording wording(console.messages());
+    Page page(look_of(arguments, console));
+    add_what_was_read(page, document, wording);
+    if (!arguments.has("--accept") && !arguments.has("--accept-sure")) {
+        page.add(wording.say("import.draft", {arguments.operand(0).value_or(""), network.slug}));
+        return std::move(page).text();
+    }
+    HITO_TRY(const auto accepted, imports::accept(database, place.actor, *place.clock, import, document.reading));
+    add_accepted(page, accepted, network.slug, imports::day_of(document.reading, *place.clock), wording);
+    return std::move(page).text();
+}
+
+Expected<std::string> import_into(const Arguments& arguments, const Console& console, const std::string& plan_text) {
+    HITO_TRY(const auto address, read_plan_address(plan_text));
+    HITO_TRY(const auto document, read_document(arguments.operand(0).value_or("")));
+    HITO_TRY(const auto place, workplace_of(arguments));
+    auto& database = *place.database;
+    HITO_TRY(const auto network, networks::find(database, address.network));
+    HITO_TRY(const auto plan, plans::find(database, network.id, address.plan));
+    const Wording wording(console.messages());
+    Page page(look_of(arguments, console));
+    add_what_was_read(page, document, wording);
+    const auto tree = plans::tree(database, plan, plan.language);
+    const auto matches = imports::differences(database, document.reading, plan);
+    add_differences(page, document.reading, tree, matches, wording);
+    const bool sure = arguments.has("--accept-sure");
+    if (!sure && !arguments.has("--accept")) {
+        page.blank();
+        page.add(wording.say("import.nothing_changed"));
+        return std::move(page).text();
+    }
+    const bool undecided = std::any_of(matches.begin(), matches.end(), [&](const auto& match) {
+        return match.tie || (match.judged && !arguments.has("--remove-judged"));
+    });
+    if (undecided && !sure) {
+        console.write(std::move(page).text());
+        return fail(Failure::conflict, {"error.import_undecided", {}});
+    }
+    HITO_TRY(const auto import, imports::begin(database, place.actor, *place.clock, network.id, document.bytes,
+                                               document.name, document.reading));
+    const imports::Decisions decisions{false, true, arguments.has("--remove-judged")};
+    HITO_TRY(const auto accepted,
+             imports::accept_into(database, place.actor, *place.clock, import, document.reading, plan, decisions));
+    page.blank();
+    page.add(wording.say("import.merged", {address.network + "/" + address.plan, wording.number(accepted.changed),
+                                           wording.number(accepted.rows), wording.number(accepted.removed),
+                                           wording.number(accepted.assessments), wording.number(accepted.left)}));
+    return std::move(page).text();
+}
+
+Expected<std::string> import(const Arguments& arguments, const Console& console) {
+    const auto path = arguments.operand(0).value_or("");
+    const auto network = arguments.option("--network");
+    const auto into = arguments.option("--into");
+    if (is_network_folder(path)) {
+        HITO_TRY(const auto place, workplace_of(arguments, true));
+        HITO_TRY(const auto slug, import_network(*place.database, place.actor, path));
+        return console.messages().say({"import.network", {slug}}) + "\n";
+    }
+    if (network.has_value() == into.has_value()) {
+        return fail(Failure::invalid, {"error.network_or_into", {}});
+    }
+    return network ? import_new(arguments, console, *network) : import_into(arguments, console, *into);
+}
+
+Exit run(const Arguments& arguments, Console& console) { return finish(import(arguments, console), console); }
+
+}    // namespace
+
+const Verb& import_verb() {
+    static constexpr Verb verb{"import", operands, options, examples, exits, run};
+    return verb;
+}
+
+}    // namespace hito::cli

@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/verb.h"
+
+namespace hito::cli {
+
+/// `hito import`.
+const Verb& import_verb();
+
+}    // namespace hito::cli

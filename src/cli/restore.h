@@ -1,0 +1,10 @@
+#pragma once
+
+#include "cli/verb.h"
+
+namespace hito::cli {
+
+/// `hito restore`.
+const Verb& restore_verb();
+
+}    // namespace hito::cli

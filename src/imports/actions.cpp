@@ -1,0 +1,296 @@
+#include "imports/actions.h"
+
+#include "assessments/store.h"
+#include "base/messages.h"
+#include "files/store.h"
+#include "imports/store.h"
+#include "people/store.h"
+#include "plans/actions.h"
+#include "plans/changes.h"
+#include "plans/edit_actions.h"
+#include "plans/store.h"
+#include "reading/reading_json.h"
+
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <optional>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace hito::imports {
+
+namespace {
+
+constexpr std::int64_t gap = 1024;    // between the positions of siblings
+
+void copy_facts(const reading::Row& row, plans::KeptNode& kept) {
+    const auto id = kept.node.id;
+    const auto parent = kept.node.parent;
+    kept.node = row.node;
+    kept.node.id = id;
+    kept.node.parent = parent;
+    kept.source = row.source;
+}
+
+plans::KeptNode node_of(const reading::Row& row, const plans::Plan& plan, const Import& import, std::int64_t number) {
+    plans::KeptNode kept;
+    copy_facts(row, kept);
+    kept.plan = plan.id;
+    kept.key = plans::key_of(number);
+    kept.language = plan.language;
+    kept.owner = row.node.responsible;
+    kept.import = import.id;
+    return kept;
+}
+
+std::string accepted_text(const Import& import, const reading::Reading& reading) {
+    return boost::json::serialize(boost::json::object{{"document", import.name}, {"rows", reading.rows.size()}});
+}
+
+class Acceptance {
+public:
+    Acceptance(db::Write& write, const Import& import, const reading::Reading& reading, Date on)
+        : write_(write), import_(import), reading_(reading), on_(on) {
+        std::vector<bool> parents(reading.rows.size() + 1);
+        for (const auto& row : reading.rows) {
+            if (row.node.parent) {
+                parents[static_cast<std::size_t>(row.node.parent->value)] = true;
+            }
+        }
+        parents_ = std::move(parents);
+    }
+
+    void assess(db::Change& change, const plans::Plan& plan, const reading::Row& row, Id<plans::Node> node,
+                Accepted& accepted) {
+        const bool leaf = !parents_[static_cast<std::size_t>(row.node.id.value)];
+        if (!row.status || *row.status == plans::Status::planned || !leaf) {
+            return;
+        }
+        assessments::Assessment assessment;
+        assessment.node = node;
+        assessment.status = *row.status;
+        assessment.on = on_;
+        assessment.import = import_.id;
+        assessment.evidence.push_back(
+            {{}, assessments::Evidence::Kind::source, import_.name, import_.file, std::nullopt, row.source});
+        assessments::insert(write_, change, plan.id, assessment);
+        ++accepted.assessments;
+    }
+
+    // Rows stand after their parents, so a parent's node is known when its children come.
+    std::optional<Id<plans::Node>> parent_of(const reading::Row& row) const {
+        return row.node.parent ? nodes_[static_cast<std::size_t>(row.node.parent->value) - 1] : std::nullopt;
+    }
+    void add_node(std::optional<Id<plans::Node>> node) { nodes_.push_back(node); }
+
+private:
+    db::Write& write_;
+    const Import& import_;
+    const reading::Reading& reading_;
+    Date on_;
+    std::vector<bool> parents_;
+    std::vector<std::optional<Id<plans::Node>>> nodes_;
+};
+
+Expected<void> check_draft(db::Database& database, const Import& import) {
+    HITO_TRY(const auto now, find(database, import.id));
+    if (now.state != Import::State::draft) {
+        return fail(Failure::conflict, {"error.no_draft", {import.name}});
+    }
+    return {};
+}
+
+plans::Plan plan_of(const reading::Reading& reading, const Import& import) {
+    plans::Plan plan;
+    plan.network = import.network;
+    plan.title = reading.title.empty() ? import.name : reading.title;
+    plan.period = reading.period;
+    plan.language = reading.language;
+    for (const auto& level : reading.levels) {
+        plan.levels.push_back({level.role, level.label});
+    }
+    return plan;
+}
+
+}    // namespace
+
+Date day_of(const reading::Reading& reading, const Clock& clock) {
+    const auto today = hito::day_of(clock.now());
+    return reading.period && reading.period->end <= today ? reading.period->end : today;
+}
+
+Expected<Import> begin(db::Database& database, const people::Actor& actor, const Clock& clock, Id<networks::Network> network,
+                       std::string_view bytes, const std::string& name, const reading::Reading& reading) {
+    // Told before anything is written, so that reading a file again is no entry in the journal.
+    if (const auto same = files::find_same(database, network, bytes)) {
+        if (const auto before = find_of_file(database, same->id)) {
+            if (before->state == Import::State::draft) {
+                return *before;
+            }
+            if (before->plan) {
+                HITO_TRY(const auto plan, plans::find(database, *before->plan));
+                return fail(Failure::conflict, {"error.imported_before", {name, plan.slug}});
+            }
+        }
+    }
+    return people::write(database, network, actor, clock, [&](db::Write& write) -> Expected<Import> {
+        auto& change = write.begin("document.imported", "");
+        Import import;
+        import.network = network;
+        import.name = name;
+        HITO_TRY(const auto file, files::keep(write, change, network, bytes));
+        import.file = file.id;
+        import.imported_at = write.now();
+        import.id = insert(write, change, import, reading::json_text(reading, Messages("en")));
+        change.say(boost::json::serialize(boost::json::object{{"document", name}, {"sha256", file.sha256}}));
+        return import;
+    });
+}
+
+Expected<Accepted> accept(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
+                          const reading::Reading& reading) {
+    return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<Accepted> {
+        HITO_CHECK(check_draft(database, import));
+        Accepted accepted;
+        accepted.plan = plan_of(reading, import);
+        HITO_CHECK(plans::check(accepted.plan));
+        accepted.plan.slug = plans::free_slug(database, import.network, plans::slug_of(accepted.plan));
+        auto& change = write.begin("plan.imported", accepted.plan.slug);
+        change.say(accepted_text(import, reading));
+        accepted.plan.id = plans::insert(write, change, accepted.plan);
+        insert_state(write, change, import.id, Import::State::accepted, accepted.plan.id);
+        Acceptance acceptance(write, import, reading, day_of(reading, clock));
+        std::int64_t position = 0;
+        for (const auto& row : reading.rows) {
+            auto kept = node_of(row, accepted.plan, import, row.node.id.value);
+            kept.node.parent = acceptance.parent_of(row);
+            kept.position = position += gap;
+            const auto id = plans::insert(write, change, kept);
+            acceptance.add_node(id);
+            acceptance.assess(change, accepted.plan, row, id, accepted);
+        }
+        accepted.rows = reading.rows.size();
+        return accepted;
+    });
+}
+
+std::vector<Match> differences(db::Database& database, const reading::Reading& reading, const plans::Plan& plan) {
+    std::unordered_map<std::int64_t, plans::Status> statuses;
+    for (const auto& [node, standing] : assessments::standings(database, plan.id)) {
+        statuses.emplace(node, standing.status);
+    }
+    return match(reading, plans::tree(database, plan, plan.language), statuses);
+}
+
+namespace {
+
+// A changed document goes into a plan, row by row.
+class Merging {
+public:
+    Merging(db::Write& write, const Import& import, const reading::Reading& reading, const plans::Plan& plan,
+            const Decisions& decisions, Date on)
+        : write_(write),
+          import_(import),
+          reading_(reading),
+          plan_(plan),
+          decisions_(decisions),
+          acceptance_(write, import, reading, on),
+          tree_(plans::tree(write.database(), plan, plan.language)),
+          number_(plans::keys_given(write.database(), plan.id)),
+          change_(write.begin("plan.reimported", plan.slug)) {
+        change_.say(accepted_text(import, reading));
+        insert_state(write, change_, import.id, Import::State::accepted, plan.id);
+        accepted_.plan = plan;
+    }
+
+    Accepted run(const std::vector<Match>& matches) {
+        for (const auto& match : matches) {
+            if (match.row && match.node) {
+                take(match);
+            } else if (match.row) {
+                add(reading_.rows[*match.row]);
+            } else {
+                gone_.push_back(&match);
+            }
+        }
+        for (const auto* match : gone_) {
+            leave_out(*match);
+        }
+        return accepted_;
+    }
+
+private:
+    void add(const reading::Row& row) {
+        auto kept = node_of(row, plan_, import_, ++number_);
+        kept.node.parent = acceptance_.parent_of(row);
+        kept.position = position_ += gap;
+        const auto id = plans::insert(write_, change_, kept);
+        acceptance_.add_node(id);
+        acceptance_.assess(change_, plan_, row, id, accepted_);
+        ++accepted_.rows;
+    }
+
+    void take(const Match& match) {
+        const auto& row = reading_.rows[*match.row];
+        const auto& from = tree_[*match.node];
+        if (match.tie && !decisions_.ties) {
+            acceptance_.add_node(from.node.id);
+            position_ = std::max(position_, from.position);
+            ++accepted_.left;
+            return;
+        }
+        auto to = from;
+        copy_facts(row, to);
+        to.node.parent = acceptance_.parent_of(row);
+        to.import = import_.id;
+        to.position = position_ += gap;
+        acceptance_.add_node(from.node.id);
+        plans::revise(write_, change_, from, to);
+        accepted_.changed += match.moved || match.reworded ? 1 : 0;
+        if (match.restated) {
+            acceptance_.assess(change_, plan_, row, from.node.id, accepted_);
+        }
+    }
+
+    void leave_out(const Match& match) {
+        const auto& from = tree_[*match.node];
+        if (match.judged ? !decisions_.judged_gone : !decisions_.gone) {
+            ++accepted_.left;
+            return;
+        }
+        auto to = from;
+        to.removed = true;
+        plans::revise(write_, change_, from, to);
+        ++accepted_.removed;
+    }
+
+    db::Write& write_;
+    const Import& import_;
+    const reading::Reading& reading_;
+    const plans::Plan& plan_;
+    const Decisions& decisions_;
+    Acceptance acceptance_;
+    std::vector<plans::KeptNode> tree_;
+    std::int64_t number_;
+    std::int64_t position_ = 0;
+    db::Change& change_;
+    std::vector<const Match*> gone_;
+    Accepted accepted_;
+};
+
+}    // namespace
+
+Expected<Accepted> accept_into(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
+                               const reading::Reading& reading, const plans::Plan& plan, const Decisions& decisions) {
+    return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<Accepted> {
+        HITO_CHECK(check_draft(database, import));
+        HITO_TRY(const auto now, plans::find(database, plan.id));
+        HITO_CHECK(plans::check_open(now));
+        return Merging(write, import, reading, now, decisions, day_of(reading, clock))
+            .run(differences(database, reading, now));
+    });
+}
+
+}    // namespace hito::imports

@@ -1,0 +1,57 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "db/database.h"
+#include "imports/difference.h"
+#include "imports/import.h"
+#include "people/actor.h"
+#include "plans/plan.h"
+#include "reading/reading.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <string_view>
+#include <vector>
+
+namespace hito::imports {
+
+/// Keeps a document whole, with what was read in it, as a draft. A draft of the same file is given again. Fails: forbidden;
+/// conflict, when the file was accepted before.
+Expected<Import> begin(db::Database& database, const people::Actor& actor, const Clock& clock, Id<networks::Network> network,
+                       std::string_view bytes, const std::string& name, const reading::Reading& reading);
+
+/// What became of a draft.
+struct Accepted {
+    plans::Plan plan;
+    std::size_t rows = 0;    ///< Rows that were added.
+    std::size_t assessments = 0;
+    std::size_t changed = 0;    ///< Rows that were moved or reworded.
+    std::size_t removed = 0;
+    std::size_t left = 0;    ///< Differences that nobody decided.
+};
+
+/// Makes a plan of a draft; marks become assessments on the document's day, with file and line as evidence.
+/// Fails: forbidden; conflict when it was accepted before.
+Expected<Accepted> accept(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
+                          const reading::Reading& reading);
+
+/// What was decided about a changed document.
+struct Decisions {
+    bool ties = false;           ///< Take the best of rows that are as good.
+    bool gone = true;            ///< Remove rows that nobody judged.
+    bool judged_gone = false;    ///< Remove judged rows too; their history stays.
+};
+
+/// Brings a plan to what a changed document says; keys stay. Fails: as accept(); conflict when the plan is closed.
+Expected<Accepted> accept_into(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
+                               const reading::Reading& reading, const plans::Plan& plan, const Decisions& decisions);
+
+/// Which rows are which, and what differs.
+std::vector<Match> differences(db::Database& database, const reading::Reading& reading, const plans::Plan& plan);
+
+/// The day that a document's marks speak of: the end of its period, or today when that is not over or unknown.
+Date day_of(const reading::Reading& reading, const Clock& clock);
+
+}    // namespace hito::imports

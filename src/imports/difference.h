@@ -1,0 +1,36 @@
+#pragma once
+
+#include "base/id.h"
+#include "plans/plan.h"
+#include "reading/reading.h"
+
+#include <cstddef>
+#include <optional>
+#include <string>
+#include <unordered_map>
+#include <vector>
+
+/// What a changed document says other than the plan that it became: which row is which, and what differs.
+namespace hito::imports {
+
+/// A row of the document, a row of the plan, or both.
+struct Match {
+    std::optional<std::size_t> row;           ///< Index in Reading::rows; nullopt: gone from the document.
+    std::optional<std::size_t> node;          ///< Index in the plan's tree; nullopt: new in the document.
+    double alike = 1;                         ///< Of the texts, 0 to 1.
+    bool tie = false;                         ///< Another row is as good: somebody must decide.
+    bool moved = false;                       ///< It stands under another row.
+    bool reworded = false;                    ///< Another title, text or code.
+    std::optional<plans::Status> restated;    ///< The document marks another status than stands.
+    bool judged = false;                      ///< Of what is gone: somebody judged it, or a row under it.
+};
+
+/// Which rows of the plan the rows of the document are: by key, by code, by text at least 0.8 alike and in order. Matches
+/// stand in the order of the document, what is gone last. `statuses` are the standings of judged leaves, by id.
+std::vector<Match> match(const reading::Reading& reading, const std::vector<plans::KeptNode>& tree,
+                         const std::unordered_map<std::int64_t, plans::Status>& statuses);
+
+/// How alike two texts are: twice the common words over all words, 0 to 1; of two texts without words, 1.
+double alikeness(std::string_view a, std::string_view b);
+
+}    // namespace hito::imports

@@ -1,0 +1,251 @@
+#include "plans/actions.h"
+
+#include "base/bounds.h"
+#include "base/text.h"
+#include "networks/network.h"
+#include "people/store.h"
+#include "plans/changes.h"
+#include "plans/edit_actions.h"
+#include "plans/store.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <unordered_map>
+
+namespace hito::plans {
+
+Expected<void> check(const Plan& plan) {
+    if (trimmed(plan.title).empty()) {
+        return fail(Failure::invalid, {"error.plan_without_title", {}});
+    }
+    if (plan.title.size() > bounds::title_bytes) {
+        return fail(Failure::invalid, {"error.title_too_long", {std::to_string(bounds::title_bytes)}});
+    }
+    if (plan.period && plan.period->end < plan.period->start) {
+        return fail(Failure::invalid,
+                    {"error.period_backwards", {iso_text(plan.period->start), iso_text(plan.period->end)}});
+    }
+    return {};
+}
+
+std::string slug_of(const Plan& plan) {
+    if (plan.period) {
+        const int first = static_cast<int>(plan.period->start.year());
+        const int last = static_cast<int>(plan.period->end.year());
+        return first == last ? fmt::format("{:04}", first) : fmt::format("{:04}-{:04}", first, last);
+    }
+    auto slug = networks::slug_of(plan.title);
+    return slug.empty() ? "plan" : slug;
+}
+
+std::string subject_of(const Plan& plan, const KeptNode& node) { return fmt::format("{}/{}", plan.slug, node.key); }
+
+std::string key_of(std::int64_t number) { return fmt::format("row-{}", number); }
+
+Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan) {
+    HITO_CHECK(check(plan));
+    return people::write(database, plan.network, actor, clock, [&](db::Write& write) -> Expected<Plan> {
+        plan.slug = free_slug(database, plan.network, plan.slug.empty() ? slug_of(plan) : plan.slug);
+        auto& change = write.begin("plan.added", plan.slug);
+        plan.id = insert(write, change, plan);
+        change.say(difference(Plan{}, plan));
+        return plan;
+    });
+}
+
+Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, const Plan& to) {
+    HITO_CHECK(check(to));
+    return people::write(database, to.network, actor, clock, [&](db::Write& write) -> Expected<void> {
+        HITO_TRY(const auto from, find(database, to.id));
+        HITO_CHECK(check_open(from));
+        if (from != to) {
+            auto& change = write.begin("plan.edited", from.slug);
+            insert_version(write, change, to);
+            change.say(difference(from, to));
+        }
+        return {};
+    });
+}
+
+Expected<void> close(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> id, Date on) {
+    HITO_TRY(const auto found, find(database, id));
+    if (on > latest_day_of(clock.now())) {
+        return fail(Failure::invalid, {"error.day_in_future", {iso_text(on)}});
+    }
+    return people::write(database, found.network, actor, clock, [&](db::Write& write) -> Expected<void> {
+        HITO_TRY(const auto from, find(database, id));
+        HITO_CHECK(check_open(from));
+        Plan to = from;
+        to.state = State::closed;
+        to.closed_on = on;
+        auto& change = write.begin("plan.closed", from.slug);
+        insert_version(write, change, to);
+        change.say(difference(from, to));
+        return {};
+    });
+}
+
+Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id, const Edit& edit) {
+    return edit_row(database, actor, clock, id, "row.edited", [&](db::Write& write, const Plan& plan, KeptNode& node) {
+        return apply(write.database(), plan, edit, node);
+    });
+}
+
+Expected<std::string> add_row(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> id,
+                              const Edit& edit) {
+    HITO_TRY(const auto found, find(database, id));
+    return people::write(database, found.network, actor, clock, [&](db::Write& write) -> Expected<std::string> {
+        HITO_TRY(const auto plan, find(database, id));
+        HITO_CHECK(check_open(plan));
+        KeptNode node;
+        node.plan = plan.id;
+        node.language = plan.language;
+        node.key = key_of(keys_given(database, plan.id) + 1);
+        node.position = next_position(database, plan.id, std::nullopt);
+        HITO_CHECK(apply(database, plan, edit, node));
+        auto& change = write.begin("row.added", subject_of(plan, node));
+        KeptNode nothing;
+        nothing.language = node.language;
+        change.say(difference(nothing, node, "", key_of_parent(database, node)));
+        insert(write, change, node);
+        return node.key;
+    });
+}
+
+Expected<void> remove(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id) {
+    return edit_row(database, actor, clock, id, "row.removed",
+                    [](db::Write&, const Plan&, KeptNode& node) -> Expected<void> {
+                        node.removed = true;
+                        return {};
+                    });
+}
+
+Expected<void> bring_back(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id) {
+    return edit_row(database, actor, clock, id, "row.brought_back",
+                    [](db::Write&, const Plan&, KeptNode& node) -> Expected<void> {
+                        if (!node.removed) {
+                            return fail(Failure::invalid, {"error.row_not_removed", {node.key}});
+                        }
+                        node.removed = false;
+                        return {};
+                    });
+}
+
+Expected<std::vector<std::string>> split(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id,
+                                         const std::vector<std::string>& titles) {
+    if (titles.size() < 2) {
+        return fail(Failure::invalid, {"error.split_needs_titles", {}});
+    }
+    std::vector<std::string> keys;
+    const auto done = edit_row(database, actor, clock, id, "row.split",
+                               [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
+                                   const auto positions = positions_after(database, plan, node, titles.size() - 1);
+                                   auto number = keys_given(database, plan.id);
+                                   for (std::size_t i = 1; i < titles.size(); ++i) {
+                                       KeptNode part = node;
+                                       part.node.title = titles[i];
+                                       part.node.text.clear();
+                                       part.node.code.clear();
+                                       part.others.clear();
+                                       part.key = key_of(++number);
+                                       part.position = positions[i - 1];
+                                       HITO_CHECK(check(part));
+                                       auto& change = write.begin("row.added", subject_of(plan, part));
+                                       const auto added = insert(write, change, part);
+                                       insert_link(write, change, added, "split_from", node.node.id);
+                                       keys.push_back(part.key);
+                                   }
+                                   node.node.title = titles.front();
+                                   return {};
+                               });
+    HITO_CHECK(done);
+    return keys;
+}
+
+Expected<void> merge(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id, Id<Node> into) {
+    return edit_row(database, actor, clock, id, "row.merged",
+                    [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
+                        HITO_TRY(const auto other, find(database, into));
+                        const auto above = ancestors(database, into);
+                        if (other.plan != plan.id || into == id || other.removed ||
+                            std::find(above.begin(), above.end(), id) != above.end()) {
+                            return fail(Failure::invalid, {"error.cannot_merge", {node.key, other.key}});
+                        }
+                        auto position = next_position(database, plan.id, into);
+                        for (const auto& child : children(database, plan, id)) {
+                            if (child.node.parent == id) {
+                                KeptNode moved = child;
+                                moved.node.parent = into;
+                                moved.position = position++;
+                                auto& change = write.begin("row.edited", subject_of(plan, child));
+                                change.say(difference(child, moved, node.key, other.key));
+                                revise(write, change, child, moved);
+                            }
+                        }
+                        auto& change = write.begin("row.took_up", subject_of(plan, other));
+                        insert_link(write, change, into, "merged_from", id);
+                        node.removed = true;
+                        return {};
+                    });
+}
+
+namespace {
+
+// The rows to carry and all above them, in the order of the tree.
+std::vector<KeptNode> with_rows_above(const std::vector<KeptNode>& tree, const std::vector<Id<Node>>& open) {
+    std::unordered_map<std::int64_t, std::size_t> at;
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+        at.emplace(tree[i].node.id.value, i);
+    }
+    std::vector<bool> wanted(tree.size());
+    for (const auto id : open) {
+        for (auto row = at.find(id.value); row != at.end() && !wanted[row->second];) {
+            wanted[row->second] = true;
+            const auto& parent = tree[row->second].node.parent;
+            row = parent ? at.find(parent->value) : at.end();
+        }
+    }
+    std::vector<KeptNode> kept;
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+        if (wanted[i]) {
+            kept.push_back(tree[i]);
+        }
+    }
+    return kept;
+}
+
+}    // namespace
+
+Expected<std::size_t> carry_over(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> from,
+                                 Id<Plan> to, const std::vector<Id<Node>>& open) {
+    HITO_TRY(const auto target, find(database, to));
+    return people::write(database, target.network, actor, clock, [&](db::Write& write) -> Expected<std::size_t> {
+        HITO_TRY(const auto source, find(database, from));
+        HITO_TRY(const auto plan, find(database, to));
+        HITO_CHECK(check_open(plan));
+        auto& change = write.begin("plan.took_over", plan.slug);
+        std::unordered_map<std::int64_t, Id<Node>> became;
+        auto number = keys_given(database, plan.id);
+        auto position = next_position(database, plan.id, std::nullopt);
+        const auto rows = with_rows_above(tree(database, source), open);
+        for (const auto& row : rows) {
+            KeptNode carried = row;
+            carried.plan = plan.id;
+            carried.key = key_of(++number);
+            carried.position = ++position;
+            carried.others.clear();
+            carried.import.reset();
+            carried.source = {};
+            if (row.node.parent) {
+                carried.node.parent = became.at(row.node.parent->value);
+            }
+            const auto id = insert(write, change, carried);
+            insert_link(write, change, id, "carried_from", row.node.id);
+            became.emplace(row.node.id.value, id);
+        }
+        return rows.size();
+    });
+}
+
+}    // namespace hito::plans

@@ -1,0 +1,84 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "db/database.h"
+#include "db/write.h"
+#include "people/actor.h"
+#include "plans/plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+/// What a person may do to a plan. Each is one write: checked, journalled, whole or not at all. All fail: forbidden, when
+/// the actor may not; conflict, when the plan is closed.
+namespace hito::plans {
+
+/// Makes a plan without rows; gives it with its id and a free slug. Fails: invalid without a title, or when the period is
+/// none.
+Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan);
+
+/// Changes title, period, language, levels or the rule about evidence: what differs in `to`. Fails: invalid as add().
+Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, const Plan& to);
+
+/// From then on the plan takes only corrections. Fails: conflict when it is closed.
+Expected<void> close(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> plan, Date on);
+
+/// What is to be changed of a row; what is nullopt stays.
+struct Edit {
+    std::optional<std::string> title;
+    std::optional<std::string> text;
+    std::optional<Language> language;    ///< Of title and text; the plan's where it is not given.
+    std::optional<std::string> code;
+    std::optional<Role> role;
+    std::optional<std::optional<PlannedDate>> date;
+    std::optional<std::string> place;
+    std::optional<std::string> condition;
+    std::optional<std::string> owner;
+    std::optional<std::optional<Id<Node>>> parent;    ///< To the end of the rows under it; the top is nullopt.
+    std::optional<Id<Node>> before;                   ///< Under its parent, just before it.
+    std::optional<Id<Node>> also_under;
+    std::optional<Id<Node>> not_under;
+};
+
+/// Fails: not_found; invalid when a title would be lost, a row would stand under itself, or deeper than bounds::depth.
+Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node, const Edit& edit);
+
+/// Adds a row; gives its key. The edit says what it is; it needs a title.
+Expected<std::string> add_row(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> plan,
+                              const Edit& edit);
+
+/// Takes the row, and what stands under it, out of the tree; its history and evidence stay.
+Expected<void> remove(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node);
+/// Fails: invalid when it was not removed.
+Expected<void> bring_back(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node);
+
+/// The row keeps the first title; each other one becomes a row behind it. Gives their keys. Fails: invalid with one title.
+Expected<std::vector<std::string>> split(db::Database& database, const people::Actor& actor, const Clock& clock,
+                                         Id<Node> node, const std::vector<std::string>& titles);
+
+/// The row goes, and what stands under it moves under the other; both remember it. Fails: invalid when they are one, or the
+/// other stands under it.
+Expected<void> merge(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node, Id<Node> into);
+
+/// Rows of a finished plan that go on in another one: those that `open` names, with the rows above them. Gives how many.
+Expected<std::size_t> carry_over(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> from,
+                                 Id<Plan> to, const std::vector<Id<Node>>& open);
+
+/// Fails: invalid without a title, or when the period ends before it begins.
+Expected<void> check(const Plan& plan);
+
+/// Fails: invalid, when a row's text passes its bound or it has neither code nor title.
+Expected<void> check(const KeptNode& node);
+
+/// "2018-2020", "2019", or the title's own slug where there is no period.
+std::string slug_of(const Plan& plan);
+
+/// How the journal names a row: "2018-2020/row-12".
+std::string subject_of(const Plan& plan, const KeptNode& node);
+
+/// The key of the number: "row-12".
+std::string key_of(std::int64_t number);
+
+}    // namespace hito::plans

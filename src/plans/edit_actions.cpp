@@ -1,0 +1,177 @@
+#include "plans/edit_actions.h"
+
+#include "base/bounds.h"
+#include "base/text.h"
+#include "people/store.h"
+#include "plans/changes.h"
+#include "plans/store.h"
+
+#include <algorithm>
+
+namespace hito::plans {
+
+namespace {
+
+Expected<void> check_length(const std::string& text, std::size_t most) {
+    if (text.size() > most) {
+        return fail(Failure::invalid, {"error.text_too_long", {std::to_string(most)}});
+    }
+    return {};
+}
+
+// A row never stands under itself, nor deeper than the bound.
+Expected<void> check_parent(db::Database& database, const Plan& plan, const KeptNode& node, Id<Node> parent) {
+    HITO_TRY(const auto above, find(database, parent));
+    const auto higher = ancestors(database, parent);
+    if (above.plan != plan.id || above.removed) {
+        return fail(Failure::invalid, {"error.no_parent_here", {above.key}});
+    }
+    if (parent == node.node.id || std::find(higher.begin(), higher.end(), node.node.id) != higher.end()) {
+        return fail(Failure::invalid, {"error.under_itself", {node.key}});
+    }
+    if (higher.size() + 2 > bounds::depth) {
+        return fail(Failure::invalid, {"error.tree_too_deep", {std::to_string(bounds::depth)}});
+    }
+    return {};
+}
+
+template <class T>
+void put(T& value, const std::optional<T>& wished) {
+    if (wished) {
+        value = *wished;
+    }
+}
+
+Expected<void> place(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node) {
+    if (edit.parent && *edit.parent != node.node.parent) {
+        if (*edit.parent) {
+            HITO_CHECK(check_parent(database, plan, node, **edit.parent));
+        }
+        node.node.parent = *edit.parent;
+        node.position = next_position(database, plan.id, *edit.parent);
+    }
+    if (edit.before) {
+        HITO_TRY(const auto next, find(database, *edit.before));
+        if (next.plan != plan.id || next.node.parent != node.node.parent || next.node.id == node.node.id) {
+            return fail(Failure::invalid, {"error.not_beside", {next.key}});
+        }
+        std::int64_t previous = 0;
+        for (const auto& sibling : children(database, plan, node.node.parent)) {
+            if (sibling.node.id != node.node.id && sibling.position < next.position) {
+                previous = std::max(previous, sibling.position);
+            }
+        }
+        node.position = previous + (next.position - previous) / 2;
+    }
+    return {};
+}
+
+Expected<void> place_also(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node) {
+    const auto at = [&](Id<Node> parent) {
+        return std::find_if(node.others.begin(), node.others.end(),
+                            [&](const auto& other) { return other.parent == parent; });
+    };
+    if (edit.also_under) {
+        HITO_CHECK(check_parent(database, plan, node, *edit.also_under));
+        if (node.node.parent == edit.also_under || at(*edit.also_under) != node.others.end()) {
+            return fail(Failure::invalid, {"error.stands_there", {node.key}});
+        }
+        std::int64_t slot = 1;
+        for (const auto& other : node.others) {
+            slot = std::max(slot, other.slot + 1);
+        }
+        node.others.push_back({slot, *edit.also_under, next_position(database, plan.id, *edit.also_under)});
+    }
+    if (edit.not_under) {
+        const auto found = at(*edit.not_under);
+        if (found == node.others.end()) {
+            return fail(Failure::invalid, {"error.stands_not_there", {node.key}});
+        }
+        node.others.erase(found);
+    }
+    return {};
+}
+
+}    // namespace
+
+Expected<void> check_open(const Plan& plan) {
+    if (plan.state == State::closed) {
+        return fail(Failure::conflict, {"error.plan_closed", {plan.slug}});
+    }
+    return {};
+}
+
+Expected<void> check(const KeptNode& node) {
+    if (trimmed(node.node.title).empty() && node.node.code.empty()) {
+        return fail(Failure::invalid, {"error.row_without_title", {}});
+    }
+    HITO_CHECK(check_length(node.node.title, bounds::title_bytes));
+    HITO_CHECK(check_length(node.node.text, bounds::text_bytes));
+    HITO_CHECK(check_length(node.node.code, bounds::short_bytes));
+    HITO_CHECK(check_length(node.node.place, bounds::short_bytes));
+    HITO_CHECK(check_length(node.node.condition, bounds::title_bytes));
+    return check_length(node.owner, bounds::short_bytes);
+}
+
+Expected<void> apply(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node) {
+    put(node.node.title, edit.title);
+    put(node.node.text, edit.text);
+    put(node.language, edit.language);
+    put(node.node.code, edit.code);
+    put(node.node.role, edit.role);
+    put(node.node.date, edit.date);
+    put(node.node.place, edit.place);
+    put(node.node.condition, edit.condition);
+    put(node.owner, edit.owner);
+    HITO_CHECK(place(database, plan, edit, node));
+    HITO_CHECK(place_also(database, plan, edit, node));
+    return check(node);
+}
+
+Expected<void> edit_row(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id,
+                        const std::string& action,
+                        const std::function<Expected<void>(db::Write& write, const Plan& plan, KeptNode& node)>& what) {
+    HITO_TRY(const auto found, find(database, id));
+    HITO_TRY(const auto its_plan, find(database, found.plan));
+    return people::write(database, its_plan.network, actor, clock, [&](db::Write& write) -> Expected<void> {
+        HITO_TRY(const auto plan, find(database, found.plan));
+        HITO_CHECK(check_open(plan));
+        HITO_TRY(const auto from, find(database, id, plan.language));
+        KeptNode to = from;
+        HITO_CHECK(what(write, plan, to));
+        if (from == to) {
+            return {};
+        }
+        // A text in a language that it had before continues that one; in another it is a translation beside it.
+        auto& change = write.begin(action, subject_of(plan, from));
+        change.say(difference(from, to, key_of_parent(database, from), key_of_parent(database, to)));
+        revise(write, change, from, to);
+        return {};
+    });
+}
+
+std::vector<std::int64_t> positions_after(db::Database& database, const Plan& plan, const KeptNode& node,
+                                          std::size_t count) {
+    std::int64_t next = next_position(database, plan.id, node.node.parent);
+    for (const auto& sibling : children(database, plan, node.node.parent)) {
+        if (sibling.position > node.position) {
+            next = std::min(next, sibling.position);
+        }
+    }
+    std::vector<std::int64_t> positions;
+    for (std::size_t i = 1; i <= count; ++i) {
+        const auto share = static_cast<std::int64_t>(i);
+        positions.push_back(node.position + (next - node.position) * share / (static_cast<std::int64_t>(count) + 1));
+    }
+    return positions;
+}
+
+std::string key_of_parent(db::Database& database, const KeptNode& node) {
+    if (!node.node.parent) {
+        return {};
+    }
+    const auto parent = find(database, *node.node.parent);
+    return parent ? parent->key : std::string();
+}
+
+}    // namespace hito::plans

@@ -1,0 +1,443 @@
+#include "base/text.h"
+#include "plans/store.h"
+
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <unordered_map>
+#include <unordered_set>
+
+namespace hito::plans {
+
+namespace {
+
+constexpr std::array<std::string_view, 2> node_columns = {"plan_id", "key"};
+constexpr std::array<std::string_view, 15> version_columns = {
+    "node_id",   "plan_id",     "role",    "code",      "code_key",   "planned",   "recurring", "place",
+    "condition", "responsible", "options", "import_id", "first_line", "last_line", "removed"};
+constexpr std::array<std::string_view, 1> by_node = {"node_id"};
+constexpr std::array<std::string_view, 4> text_columns = {"node_id", "language", "title", "text"};
+constexpr std::array<std::string_view, 2> by_language = {"node_id", "language"};
+constexpr std::array<std::string_view, 6> placement_columns = {"node_id",   "slot",     "plan_id",
+                                                               "parent_id", "position", "removed"};
+constexpr std::array<std::string_view, 2> by_slot = {"node_id", "slot"};
+constexpr std::array<std::string_view, 2> owner_columns = {"node_id", "owner"};
+constexpr std::array<std::string_view, 3> link_columns = {"node_id", "kind", "other_id"};
+
+// A row at a place. $1: what is known, $2: the language asked for.
+constexpr std::string_view select =
+    "select n.id, n.key, n.plan_id, v.role, v.code, v.planned, v.recurring, v.place, v.condition, v.responsible, v.options, "
+    "v.import_id, v.first_line, v.last_line, v.removed, t.language, t.title, t.text, o.owner, p.slot, p.parent_id, "
+    "p.position "
+    "from placements p "
+    "join nodes n on n.id = p.node_id "
+    "join node_versions v on v.node_id = p.node_id and v.entry_id <= $1 and (v.until_id is null or v.until_id > $1) "
+    "left join node_texts t on t.id = (select x.id from node_texts x where x.node_id = p.node_id and x.entry_id <= $1 and "
+    "(x.until_id is null or x.until_id > $1) order by x.language = $2 desc, x.id limit 1) "
+    "left join owners o on o.node_id = p.node_id and o.entry_id <= $1 and (o.until_id is null or o.until_id > $1) "
+    "where p.entry_id <= $1 and (p.until_id is null or p.until_id > $1) and p.removed = 0";
+
+std::vector<std::string> read_lines(std::string_view text) {
+    std::vector<std::string> lines;
+    while (!text.empty()) {
+        const auto end = std::min(text.find('\n'), text.size());
+        lines.emplace_back(text.substr(0, end));
+        text.remove_prefix(std::min(end + 1, text.size()));
+    }
+    return lines;
+}
+
+std::optional<PlannedDate> read_date(std::string_view planned, std::string_view recurring) {
+    if (planned.empty() && recurring.empty()) {
+        return std::nullopt;
+    }
+    auto date = read_edtf(planned).value_or(PlannedDate{});
+    date.recurring = std::string(recurring);
+    return date;
+}
+
+KeptNode node_of(const db::Rows& rows) {
+    KeptNode kept;
+    kept.node.id = rows.get<Id<Node>>(0);
+    kept.key = rows.get<std::string>(1);
+    kept.plan = rows.get<Id<Plan>>(2);
+    kept.node.role = role_named(rows.get<std::string_view>(3)).value_or(Role::activity);
+    kept.node.code = rows.get<std::string>(4);
+    kept.node.date = read_date(rows.get<std::string_view>(5), rows.get<std::string_view>(6));
+    kept.node.place = rows.get<std::string>(7);
+    kept.node.condition = rows.get<std::string>(8);
+    kept.node.responsible = rows.get<std::string>(9);
+    kept.node.options = read_lines(rows.get<std::string_view>(10));
+    kept.import = rows.get<std::optional<Id<imports::Import>>>(11);
+    kept.source = {rows.get<std::size_t>(12), rows.get<std::size_t>(13)};
+    kept.removed = rows.get<bool>(14);
+    kept.language = Language(rows.get<std::string>(15));
+    kept.node.title = rows.get<std::string>(16);
+    kept.node.text = rows.get<std::string>(17);
+    kept.owner = rows.get<std::string>(18);
+    return kept;
+}
+
+constexpr int slot_column = 19;
+
+Placement placement_of(const db::Rows& rows) {
+    return {rows.get<std::int64_t>(slot_column), rows.get<std::optional<Id<Node>>>(slot_column + 1),
+            rows.get<std::int64_t>(slot_column + 2)};
+}
+
+// Puts a row's place into the row; the main one is its parent.
+void add_placement(KeptNode& kept, const Placement& placement) {
+    if (placement.slot == 0) {
+        kept.node.parent = placement.parent;
+        kept.position = placement.position;
+    } else {
+        kept.others.push_back(placement);
+    }
+}
+
+void insert_facts(db::Write& write, db::Change& change, const KeptNode& kept) {
+    const Node& node = kept.node;
+    const auto planned = node.date ? edtf_text(*node.date) : std::string();
+    const auto recurring = node.date ? node.date->recurring : std::string();
+    write.insert(change, node_versions_table, node.id, kept.plan, name_of(node.role), node.code, code_key(node.code),
+                 planned, recurring, node.place, node.condition, node.responsible,
+                 fmt::format("{}", fmt::join(node.options, "\n")), kept.import, kept.source.first_line,
+                 kept.source.last_line, kept.removed);
+}
+
+void insert_placement(db::Write& write, db::Change& change, const KeptNode& kept, const Placement& placement,
+                      bool removed = false) {
+    write.insert(change, placements_table, kept.node.id, placement.slot, kept.plan, placement.parent, placement.position,
+                 removed);
+}
+
+bool same_facts(const KeptNode& a, const KeptNode& b) {
+    return a.node.role == b.node.role && a.node.code == b.node.code && a.node.date == b.node.date &&
+           a.node.place == b.node.place && a.node.condition == b.node.condition &&
+           a.node.responsible == b.node.responsible && a.node.options == b.node.options && a.import == b.import &&
+           a.source == b.source && a.removed == b.removed;
+}
+
+}    // namespace
+
+const db::Table nodes_table{"nodes", node_columns};
+const db::Table node_versions_table{"node_versions", version_columns, by_node};
+const db::Table node_texts_table{"node_texts", text_columns, by_language};
+const db::Table placements_table{"placements", placement_columns, by_slot};
+const db::Table owners_table{"owners", owner_columns, by_node};
+const db::Table links_table{"links", link_columns};
+
+std::int64_t keys_given(db::Database& database, Id<Plan> plan) {
+    return database.first<std::int64_t>("select count(*) from nodes where plan_id = $1", plan).value_or(0);
+}
+
+Id<Node> insert(db::Write& write, db::Change& change, const KeptNode& node) {
+    KeptNode inserted = node;
+    inserted.node.id.value = write.insert(change, nodes_table, node.plan, node.key);
+    insert_facts(write, change, inserted);
+    insert_text(write, change, inserted);
+    insert_placement(write, change, inserted, {0, node.node.parent, node.position});
+    for (const auto& other : node.others) {
+        insert_placement(write, change, inserted, other);
+    }
+    if (!node.owner.empty()) {
+        write.insert(change, owners_table, inserted.node.id, node.owner);
+    }
+    write.touch(structure_touch, node.plan.value);
+    return inserted.node.id;
+}
+
+void insert_text(db::Write& write, db::Change& change, const KeptNode& node) {
+    const auto id =
+        write.insert(change, node_texts_table, node.node.id, node.language.tag(), node.node.title, node.node.text);
+    write.touch(text_touch, id);
+}
+
+void revise(db::Write& write, db::Change& change, const KeptNode& from, const KeptNode& to) {
+    if (!same_facts(from, to)) {
+        insert_facts(write, change, to);
+    }
+    if (from.node.title != to.node.title || from.node.text != to.node.text || from.language != to.language) {
+        insert_text(write, change, to);
+    }
+    if (from.node.parent != to.node.parent || from.position != to.position) {
+        insert_placement(write, change, to, {0, to.node.parent, to.position});
+    }
+    for (const auto& other : to.others) {
+        if (std::find(from.others.begin(), from.others.end(), other) == from.others.end()) {
+            insert_placement(write, change, to, other);
+        }
+    }
+    for (const auto& other : from.others) {
+        const bool stays =
+            std::any_of(to.others.begin(), to.others.end(), [&](const auto& one) { return one.slot == other.slot; });
+        if (!stays) {
+            insert_placement(write, change, to, other, true);
+        }
+    }
+    if (from.owner != to.owner) {
+        write.insert(change, owners_table, to.node.id, to.owner);
+        write.touch(owner_touch, to.node.id.value);
+    }
+    if (from.removed != to.removed || from.node.parent != to.node.parent || from.others != to.others) {
+        write.touch(structure_touch, to.plan.value);
+    }
+}
+
+void insert_link(db::Write& write, db::Change& change, Id<Node> node, std::string_view kind, Id<Node> other) {
+    write.insert(change, links_table, node, kind, other);
+}
+
+std::vector<Link> links(db::Database& database, Id<Node> node) {
+    std::vector<Link> found;
+    auto rows =
+        database.query("select kind, node_id, other_id from links where node_id = $1 or other_id = $1 order by id", node);
+    while (rows.next()) {
+        found.push_back({rows.get<std::string>(0), rows.get<Id<Node>>(1), rows.get<Id<Node>>(2)});
+    }
+    return found;
+}
+
+Expected<KeptNode> find(db::Database& database, Id<Node> id, const Language& language, Known known) {
+    auto rows =
+        database.query(fmt::format("{} and p.node_id = $3 order by p.slot", select), known.entry, language.tag(), id);
+    if (!rows.next()) {
+        return fail(Failure::not_found, {"error.no_row", {std::to_string(id.value)}});
+    }
+    KeptNode kept = node_of(rows);
+    do {
+        add_placement(kept, placement_of(rows));
+    } while (rows.next());
+    return kept;
+}
+
+namespace {
+
+// The rows whose key or code the words are.
+std::vector<Id<Node>> named(db::Database& database, const Plan& plan, std::string_view words, Known known) {
+    if (const auto id = database.first<Id<Node>>("select id from nodes where plan_id = $1 and key = $2 and entry_id <= $3",
+                                                 plan.id, words, known.entry)) {
+        return {*id};
+    }
+    std::vector<Id<Node>> found;
+    const auto key = code_key(words);
+    if (key.empty()) {
+        return found;
+    }
+    auto rows = database.query(
+        "select node_id from node_versions where plan_id = $1 and code_key = $2 and entry_id <= $3 and (until_id is null or "
+        "until_id > $3) and removed = 0 order by node_id",
+        plan.id, key, known.entry);
+    while (rows.next()) {
+        found.push_back(rows.get<Id<Node>>(0));
+    }
+    return found;
+}
+
+// The code of the plan that shares the longest beginning with the words; empty when none does.
+std::string nearest_code(db::Database& database, const Plan& plan, std::string_view words, Known known) {
+    for (auto key = code_key(words); !key.empty(); key.pop_back()) {
+        auto rows = database.query(
+            "select code from node_versions where plan_id = $1 and code_key >= $2 and code_key < $2 || '~' and entry_id <= "
+            "$3 and "
+            "(until_id is null or until_id > $3) and removed = 0 order by code_key limit 1",
+            plan.id, key, known.entry);
+        if (rows.next()) {
+            return rows.get<std::string>(0);
+        }
+    }
+    return {};
+}
+
+}    // namespace
+
+Expected<KeptNode> find(db::Database& database, const Plan& plan, std::string_view words, const Language& language,
+                        Known known) {
+    const auto found = named(database, plan, words, known);
+    if (found.size() == 1) {
+        return find(database, found.front(), language, known);
+    }
+    if (found.empty()) {
+        const auto nearest = nearest_code(database, plan, words, known);
+        return fail(Failure::not_found, nearest.empty() ? Message{"error.no_row", {std::string(words)}}
+                                                        : Message{"error.no_row_but", {std::string(words), nearest}});
+    }
+    std::string choices;
+    for (const auto id : found) {
+        HITO_TRY(const auto row, find(database, id, language, known));
+        choices += fmt::format("\n  {}  {}  {}", row.key, row.node.code, shortened(row.node.title, 80));
+    }
+    return fail(Failure::invalid, {"error.ambiguous_row", {std::string(words), choices}});
+}
+
+namespace {
+
+constexpr std::int64_t top = 0;
+
+std::int64_t parent_key(const std::optional<Id<Node>>& parent) { return parent ? parent->value : top; }
+
+// Lays rows out as a tree: below each parent by position.
+class Layout {
+public:
+    explicit Layout(std::vector<KeptNode> rows) : rows_(std::move(rows)) {
+        for (std::size_t i = 0; i < rows_.size(); ++i) {
+            under_[parent_key(rows_[i].node.parent)].push_back(i);
+        }
+        for (auto& [parent, indices] : under_) {
+            std::sort(indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
+                return std::pair(rows_[a].position, rows_[a].node.id) < std::pair(rows_[b].position, rows_[b].node.id);
+            });
+        }
+    }
+
+    std::vector<KeptNode> laid_out() && {
+        std::unordered_set<std::int64_t> parents_by_other_place;
+        add_under(top, 0);
+        for (const auto& row : laid_) {
+            for (const auto& other : row.others) {
+                parents_by_other_place.insert(parent_key(other.parent));
+            }
+        }
+        for (auto& row : laid_) {
+            row.leaf = row.leaf && parents_by_other_place.count(row.node.id.value) == 0;
+        }
+        return std::move(laid_);
+    }
+
+private:
+    // Without recursion: a tree may be as deep as its bound, and circles are cut since nothing leads into them.
+    void add_under(std::int64_t parent, std::size_t depth) {
+        std::vector<std::pair<const std::vector<std::size_t>*, std::size_t>> open;
+        const auto push = [&](std::int64_t of) {
+            const auto found = under_.find(of);
+            if (found != under_.end()) {
+                open.emplace_back(&found->second, 0);
+            }
+            return found != under_.end();
+        };
+        push(parent);
+        while (!open.empty()) {
+            auto& [indices, next] = open.back();
+            if (next == indices->size()) {
+                open.pop_back();
+                continue;
+            }
+            KeptNode& row = rows_[(*indices)[next++]];
+            const auto id = row.node.id.value;
+            row.depth = depth + open.size() - 1;
+            laid_.push_back(std::move(row));
+            laid_.back().leaf = !push(id);
+        }
+    }
+
+    std::vector<KeptNode> rows_;
+    std::unordered_map<std::int64_t, std::vector<std::size_t>> under_;
+    std::vector<KeptNode> laid_;
+};
+
+// Rows of a query over places, each once with all of its places.
+std::vector<KeptNode> gathered(db::Rows& rows) {
+    std::vector<KeptNode> nodes;
+    std::unordered_map<std::int64_t, std::size_t> at;
+    while (rows.next()) {
+        const auto [found, is_new] = at.emplace(rows.integer(0), nodes.size());
+        if (is_new) {
+            nodes.push_back(node_of(rows));
+        }
+        add_placement(nodes[found->second], placement_of(rows));
+    }
+    return nodes;
+}
+
+}    // namespace
+
+std::vector<KeptNode> tree(db::Database& database, const Plan& plan, const Language& language, Known known) {
+    auto rows =
+        database.query(fmt::format("{} and p.plan_id = $3 and v.removed = 0", select), known.entry, language.tag(), plan.id);
+    return Layout(gathered(rows)).laid_out();
+}
+
+std::vector<KeptNode> children(db::Database& database, const Plan& plan, std::optional<Id<Node>> parent,
+                               const Language& language, Known known) {
+    auto rows =
+        parent
+            ? database.query(
+                  fmt::format("{} and p.plan_id = $3 and p.parent_id = $4 and v.removed = 0 order by p.position, p.node_id",
+                              select),
+                  known.entry, language.tag(), plan.id, *parent)
+            : database.query(
+                  fmt::format(
+                      "{} and p.plan_id = $3 and p.parent_id is null and v.removed = 0 order by p.position, p.node_id",
+                      select),
+                  known.entry, language.tag(), plan.id);
+    auto nodes = gathered(rows);
+    for (auto& node : nodes) {
+        node.leaf = !has_children(database, plan, node.node.id);
+    }
+    return nodes;
+}
+
+std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node) {
+    std::vector<Id<Node>> found;
+    auto rows = database.query(
+        "with recursive above (id) as ("
+        "select parent_id from placements where node_id = $1 and until_id is null and removed = 0 and parent_id is not null "
+        "union select p.parent_id from above a join placements p on p.node_id = a.id where p.until_id is null and p.removed "
+        "= 0 and "
+        "p.parent_id is not null) select id from above",
+        node);
+    while (rows.next()) {
+        found.push_back(rows.get<Id<Node>>(0));
+    }
+    return found;
+}
+
+bool has_children(db::Database& database, const Plan& plan, Id<Node> node) {
+    return database
+        .first<std::int64_t>(
+            "select p.node_id from placements p join node_versions v on v.node_id = p.node_id and v.until_id is null and "
+            "v.removed = 0 "
+            "where p.plan_id = $1 and p.parent_id = $2 and p.until_id is null and p.removed = 0 limit 1",
+            plan.id, node)
+        .has_value();
+}
+
+std::int64_t next_position(db::Database& database, Id<Plan> plan, std::optional<Id<Node>> parent) {
+    constexpr std::int64_t gap = 1024;
+    const auto last = parent
+                          ? database.first<std::int64_t>(
+                                "select max(position) from placements where plan_id = $1 and parent_id = $2", plan, *parent)
+                          : database.first<std::int64_t>(
+                                "select max(position) from placements where plan_id = $1 and parent_id is null", plan);
+    return last.value_or(0) + gap;
+}
+
+std::vector<Language> languages(db::Database& database, Id<Node> node, Known known) {
+    std::vector<Language> found;
+    auto rows = database.query(
+        "select language from node_texts where node_id = $1 and entry_id <= $2 and (until_id is null or until_id > $2) "
+        "order by id",
+        node, known.entry);
+    while (rows.next()) {
+        found.emplace_back(rows.get<std::string>(0));
+    }
+    return found;
+}
+
+std::vector<std::int64_t> entries_of(db::Database& database, Id<Node> node) {
+    std::vector<std::int64_t> entries;
+    auto rows = database.query(
+        "select entry_id from node_versions where node_id = $1 union select entry_id from node_texts where node_id = $1 "
+        "union select "
+        "entry_id from placements where node_id = $1 union select entry_id from owners where node_id = $1",
+        node);
+    while (rows.next()) {
+        entries.push_back(rows.get<std::int64_t>(0));
+    }
+    return entries;
+}
+
+}    // namespace hito::plans

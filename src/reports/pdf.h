@@ -1,0 +1,18 @@
+#pragma once
+
+#include "base/expected.h"
+#include "base/subprocess.h"
+
+#include <string>
+#include <string_view>
+
+namespace hito::reports {
+
+/// The page of html_text() on paper: a tagged PDF (PDF/UA-1) with its fonts in it, made by WeasyPrint. Fails: not_found when
+/// WeasyPrint is not installed; invalid when it takes more than bounds::converter_time, gives too much, or cannot do it.
+Expected<std::string> pdf_of(std::string_view html);
+
+/// The same with what WeasyPrint said of it; a word of warning is a fault of our stylesheet.
+Expected<Ran> typeset(std::string_view html);
+
+}    // namespace hito::reports
