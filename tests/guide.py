@@ -6,7 +6,8 @@
 A page of docs/guide shows plans and what `hito` says of them:
 
     ```plan NAME                a file of that name, for the examples that follow on the page
-    ```console                  a line that begins with "$ " is run by bash; what follows it is its exact output
+    ```console                  a line that begins with "$ " is run by bash; what follows it is its exact output; what
+                                "$ export NAME=VALUE" says holds for the rest of the page
 
 An example runs in English, without a terminal, in a folder that holds the page's plans; both streams count. --accept writes
 what came out into the page: read its diff like code. PAGE (a file name) chooses pages; without one, the rest is tried too:
@@ -35,27 +36,29 @@ PICTURE = ROOT / "docs" / "images" / "read.svg"
 PICTURE_OF, PICTURE_COLUMNS, PICTURE_LINES = "tests/documents/coded-table.txt", 92, 33
 
 
-def output_of(command, folder, hito):
+def output_of(command, folder, hito, exported=()):
     """What a command line prints, both streams together."""
     # Nothing of the person's own language, colours or files takes part.
-    environment = {"PATH": f"{hito.parent}:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(folder), "TMPDIR": str(folder)}
+    environment = {"PATH": f"{hito.parent}:/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": str(folder), "TMPDIR": str(folder),
+                   "HITO_DATABASE": "hito.db", "HITO_OPERATOR": "secretariat", **dict(exported)}
     done = subprocess.run(["bash", "-c", command], cwd=folder, env=environment, stdin=subprocess.DEVNULL, stdout=subprocess.PIPE,
                           stderr=subprocess.STDOUT, timeout=SECONDS, check=False)
     return done.stdout.decode("utf-8", "backslashreplace").replace("\r\n", "\n")
 
 
-def run_console(text, folder, hito):
+def run_console(text, folder, hito, exported):
     """The text of a console block as it is now."""
     lines = []
     for command in re.findall(r"^\$ (.*)$", text, re.M):
-        said = output_of(command, folder, hito)
+        exported.update(re.findall(r"^export (\w+)=(\S+)$", command))
+        said = output_of(command, folder, hito, exported)
         lines.append(f"$ {command}\n{said}" + ("" if said.endswith("\n") or not said else "\n"))
     return "\n".join(lines)
 
 
 def examples(page, hito):
     """The page as it is now, and for each console block its line, what stands there and what came out."""
-    found = []
+    found, exported = [], {}
     with tempfile.TemporaryDirectory() as scratch:
         folder = pathlib.Path(scratch)
 
@@ -63,7 +66,7 @@ def examples(page, hito):
             if block[1] != "console":
                 (folder / block[1].removeprefix("plan ")).write_text(block[2], encoding="utf-8")
                 return block[0]
-            now = run_console(block[2], folder, hito)
+            now = run_console(block[2], folder, hito, exported)
             found.append((page.count("\n", 0, block.start()) + 1, block[2], now))
             return f"```console\n{now}```"
 

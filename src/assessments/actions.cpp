@@ -36,7 +36,10 @@ Expected<void> check_row(db::Database& database, const plans::Plan& plan, const 
     if (node.removed) {
         return fail(Failure::invalid, {"error.row_removed", {node.key}});
     }
-    if (plans::has_children(database, plan, node.node.id)) {
+    if (!is_judged(node.node.role)) {
+        return fail(Failure::invalid, {"error.not_judged", {node.node.code.empty() ? node.key : node.node.code}});
+    }
+    if (plans::has_judged_rows(database, plan, node.node.id)) {
         return fail(Failure::invalid, {"error.not_a_leaf", {node.node.code.empty() ? node.key : node.node.code}});
     }
     return {};

@@ -113,6 +113,20 @@ TEST_P(assessing, leaves_the_tally_when_a_row_gains_children) {
     EXPECT_TRUE(small.faults().empty());
 }
 
+TEST_P(assessing, leaves_topics_and_indicators_out) {
+    plans::Edit topic;
+    topic.title = "Mujeres y agua";
+    topic.role = Role::topic;
+    topic.parent = small.row("2.2").node.id;
+    const auto key = plans::add_row(*small.database, small.actor, small.clock, small.plan.id, topic);
+    ASSERT_TRUE(key.has_value());
+    EXPECT_EQ(counts_of(*small.database, small.plan.id).leaves, 5);
+    EXPECT_EQ(failure(small.assess(*key, Status::achieved, "2025-05-01")), "error.not_judged");
+    EXPECT_EQ(failure(small.assess("2.2", Status::achieved, "2025-05-01")), "");
+    EXPECT_EQ(counted(Status::achieved), 1);
+    EXPECT_TRUE(small.faults().empty());
+}
+
 TEST_P(assessing, knows_what_was_true_and_what_was_known) {
     small.on("2025-03-01");
     const auto wrong = small.assess("1.1", Status::achieved, "2025-02-28");

@@ -27,15 +27,15 @@ void Counts::add(const Standing& standing, std::int64_t times) {
 }
 
 Expected<void> check(const Assessment& assessment) {
-    if (assessment.note.size() > bounds::title_bytes) {
-        return fail(Failure::invalid, {"error.text_too_long", {std::to_string(bounds::title_bytes)}});
+    if (assessment.note.size() > bounds::title_length) {
+        return fail(Failure::invalid, {"error.text_too_long", {std::to_string(bounds::title_length)}});
     }
     if (assessment.evidence.size() > bounds::evidence_files) {
         return fail(Failure::invalid, {"error.too_much_evidence", {std::to_string(bounds::evidence_files)}});
     }
     for (const auto& evidence : assessment.evidence) {
-        if (evidence.name.size() > bounds::short_bytes) {
-            return fail(Failure::invalid, {"error.text_too_long", {std::to_string(bounds::short_bytes)}});
+        if (evidence.name.size() > bounds::short_length) {
+            return fail(Failure::invalid, {"error.text_too_long", {std::to_string(bounds::short_length)}});
         }
         if (evidence.kind == Evidence::Kind::link && !is_address(evidence.name)) {
             return fail(Failure::invalid, {"error.no_address", {evidence.name}});

@@ -158,7 +158,7 @@ std::vector<std::string> tell(db::Database& database) {
         "order by "
         "node_id");
     while (standings.next()) {
-        std::string line = "standing";
+        std::string line = "standings";
         for (int i = 0; i < standings.columns(); ++i) {
             line +=
                 fmt::format(" {}", i == 3 || i == 4 ? standings.get<std::string>(i) : std::to_string(standings.integer(i)));
@@ -168,7 +168,7 @@ std::vector<std::string> tell(db::Database& database) {
     auto tallies =
         database.query(fmt::format("select plan_id, node_id, {} from tallies order by plan_id, node_id", count_columns));
     while (tallies.next()) {
-        std::string line = "tally";
+        std::string line = "tallies";
         for (int i = 0; i < tallies.columns(); ++i) {
             line += fmt::format(" {}", tallies.integer(i));
         }
@@ -207,7 +207,9 @@ Tallied tally(const std::vector<plans::KeptNode>& tree, const std::unordered_map
     };
     for (const auto& row : tree) {
         if (!row.leaf) {
-            tallied.counts[row.node.id.value];
+            if (is_judged(row.node.role)) {
+                tallied.counts[row.node.id.value];
+            }
             continue;
         }
         const auto found = judged.find(row.node.id.value);

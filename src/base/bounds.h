@@ -14,10 +14,11 @@ inline constexpr std::size_t cells = 64;                   ///< Cells of one tab
 inline constexpr std::size_t json_values = 4'000'000;      ///< Of a JSON text; also the elements of a report in html.
 inline constexpr std::size_t argument_length = 100'000;    ///< Bytes of one word of the command line.
 
-inline constexpr std::size_t title_bytes = 10'000;      ///< A title, a condition, a note's sentence.
-inline constexpr std::size_t text_bytes = 1'000'000;    ///< What stands under a row.
-inline constexpr std::size_t short_bytes = 1'000;       ///< A code, a place, an owner, a file's name.
-inline constexpr std::size_t evidence_files = 20;       ///< Pieces of evidence of one assessment.
+inline constexpr std::size_t title_length = 10'000;      ///< Bytes of a title, a condition, a note.
+inline constexpr std::size_t text_length = 1'000'000;    ///< Bytes of what stands under a row.
+inline constexpr std::size_t short_length = 1'000;       ///< Bytes of a code, a place, an owner, a file's name.
+inline constexpr std::size_t evidence_files = 20;        ///< Pieces of evidence of one judgement.
+
 /// How long a write waits for other writers before it gives up.
 inline constexpr std::chrono::seconds write_wait{30};
 

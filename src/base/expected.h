@@ -16,6 +16,7 @@ enum class Failure {
     not_a_plan,    ///< The input was read and holds no plan: the answer is no.
     forbidden,     ///< The actor may not.
     conflict,      ///< Somebody was faster.
+    unavailable    ///< The machine lacks what it takes: a program, time, memory.
 };
 
 /// An expected failure: its kind, and the sentence that says what to do.

@@ -25,6 +25,10 @@ constexpr std::optional<Role> role_named(std::string_view name) {
     return std::nullopt;
 }
 
+/// Whether rows of the role are judged. Topics are what a row is about, and indicators are measured: they count nowhere, and
+/// a row with no others under it is judged itself.
+constexpr bool is_judged(Role role) { return role != Role::topic && role != Role::indicator; }
+
 /// How far from the top a role usually stands: axis 0, objective 1, measure 2, activity and its like 3, the rest 4.
 /// Plans of the field name their levels in this order; a document's own nesting outranks it.
 constexpr int usual_depth(Role role) {

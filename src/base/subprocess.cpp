@@ -165,7 +165,7 @@ public:
                                            pollfd{errors_.number(), POLLIN, 0}};
             const auto left = std::chrono::duration_cast<std::chrono::milliseconds>(end - Steady::now()).count();
             if (left <= 0) {
-                return fail(Failure::invalid, {"error.program_slow", {name(), fmt::format("{}", seconds())}});
+                return fail(Failure::unavailable, {"error.program_slow", {name(), fmt::format("{}", seconds())}});
             }
             if (::poll(waits.data(), waits.size(), static_cast<int>(std::min<long long>(left, 60'000))) < 0 &&
                 errno != EINTR) {
@@ -181,7 +181,8 @@ public:
                 read(errors_, ran.errors);
             }
             if (ran.output.size() > program_.output_bytes) {
-                return fail(Failure::invalid, {"error.program_large", {name(), fmt::format("{}", program_.output_bytes)}});
+                return fail(Failure::unavailable,
+                            {"error.program_large", {name(), fmt::format("{}", program_.output_bytes)}});
             }
             if (ran.errors.size() > 2 * error_bytes) {
                 ran.errors.erase(0, ran.errors.size() - error_bytes);
@@ -234,7 +235,8 @@ Expected<int> wait_for(const Child& child, const Exchange& exchange, Steady::tim
             return *exit;
         }
         if (Steady::now() >= end) {
-            return fail(Failure::invalid, {"error.program_slow", {exchange.name(), fmt::format("{}", exchange.seconds())}});
+            return fail(Failure::unavailable,
+                        {"error.program_slow", {exchange.name(), fmt::format("{}", exchange.seconds())}});
         }
         std::this_thread::sleep_for(std::chrono::milliseconds(1));
     }
@@ -267,7 +269,7 @@ Expected<Ran> run_program(const Program& program, std::string_view input) {
     }
     int why = 0;
     if (::read(failure.ours.number(), &why, sizeof why) == sizeof why) {
-        return fail(Failure::not_found, {"error.program_missing", {program.words.front()}});
+        return fail(Failure::unavailable, {"error.program_missing", {program.words.front()}});
     }
     Exchange exchange(program, input, std::move(to.ours), std::move(from.ours), std::move(errors.ours));
     HITO_CHECK(exchange.run(end));

@@ -51,7 +51,7 @@ TEST(Subprocess, OutlivesAProgramThatDoesNotRead) {
 TEST(Subprocess, SaysThatAProgramIsMissing) {
     const auto ran = run_program(program({"hito-no-such-program"}), "");
     ASSERT_FALSE(ran);
-    EXPECT_EQ(ran.error().failure, Failure::not_found);
+    EXPECT_EQ(ran.error().failure, Failure::unavailable);
     EXPECT_EQ(ran.error().message, (Message{"error.program_missing", {"hito-no-such-program"}}));
 }
 

@@ -55,7 +55,7 @@ void add_row(Page& page, const overview::RowLine& line, const Language& plan_lan
     if (row.leaf) {
         layout.at_right = line.standing.assessment ? status_span(line.standing.status, wording)
                                                    : Span{wording.say("row.no_word"), Style::faint};
-    } else {
+    } else if (is_judged(row.node.role)) {
         layout.at_right = {wording.say("row.achieved_of",
                                        {wording.number(static_cast<std::size_t>(line.counts.of(plans::Status::achieved))),
                                         wording.number(static_cast<std::size_t>(line.counts.leaves))}),
@@ -252,7 +252,7 @@ std::string node_text(const overview::NodePage& node, const overview::Onlooker& 
     if (!node.line.row.node.text.empty()) {
         page.add(node.line.row.node.text, {step, step});
     }
-    if (!node.line.row.leaf) {
+    if (!node.line.row.leaf && is_judged(node.line.row.node.role)) {
         page.add(count_spans(node.line.counts, wording));
     }
     page.blank();

@@ -82,8 +82,8 @@ Expected<std::string> add(const Arguments& arguments, const Console& console) {
     const auto& messages = console.messages();
     std::string said = messages.say({"said.plan_added", {added.title, network.slug + "/" + added.slug}}) + "\n";
     if (before) {
-        HITO_TRY(const auto rows, plans::carry_over(database, place.actor, *place.clock, before->id, added.id, open));
-        said += messages.say({"said.carried_over", {std::to_string(rows), before->slug}}) + "\n";
+        HITO_CHECK(plans::carry_over(database, place.actor, *place.clock, before->id, added.id, open));
+        said += messages.say({"said.carried_over", {std::to_string(open.size()), before->slug}}) + "\n";
     }
     return said;
 }

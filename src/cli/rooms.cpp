@@ -59,7 +59,6 @@ Expected<std::filesystem::path> database_path(const Arguments& arguments) {
 
 Expected<std::unique_ptr<db::Database>> open_database(const Arguments& arguments, bool create) {
     HITO_TRY(const auto path, database_path(arguments));
-    ::umask(0077);    // what is kept is the operator's own
     if (create && !path.parent_path().empty()) {
         std::error_code error;
         std::filesystem::create_directories(path.parent_path(), error);
@@ -67,7 +66,10 @@ Expected<std::unique_ptr<db::Database>> open_database(const Arguments& arguments
             return fail(Failure::unreadable, {"error.cannot_open_database", {path.string()}});
         }
     }
-    return db::Database::open(path, schema(), {create, true, {}});
+    const auto usual = ::umask(0077);    // what is kept is the operator's own; what is written out is for others
+    auto opened = db::Database::open(path, schema(), {create, true, {}});
+    ::umask(usual);
+    return opened;
 }
 
 people::Actor operator_of_machine() {

@@ -81,6 +81,7 @@ Exit exit_for(Failure failure) {
         case Failure::unreadable: return Exit::unreadable;
         case Failure::forbidden:
         case Failure::conflict: return Exit::refused;
+        case Failure::unavailable: return Exit::machine_failed;
     }
     return Exit::machine_failed;
 }

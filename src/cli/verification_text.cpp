@@ -23,7 +23,7 @@ std::string verification_text(const db::Verification& found, const Wording& word
     } else {
         page.add({{wording.count("verify.faults", found.faults.size()), Style::not_developed}});
         for (const auto& fault : found.faults) {
-            page.add(wording.say(fault), {2, 4, {}, {"×", Style::not_developed}});
+            page.add(wording.say(fault), {2, 5, {}, {"×", Style::not_developed}});
         }
     }
     return std::move(page).text();

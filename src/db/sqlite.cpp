@@ -267,7 +267,7 @@ std::unique_ptr<Database> Database::in_memory(const Schema& schema) {
     if (opened != SQLITE_OK) {
         database->fail_now(opened);
     }
-    database->run_script(settings);
+    database->run_script(fmt::format("{} pragma application_id = {};", settings, our_application));
     if (!migrate(*database)) {
         throw std::logic_error("an empty database is of no newer version");
     }

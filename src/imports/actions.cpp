@@ -4,6 +4,7 @@
 #include "base/messages.h"
 #include "files/store.h"
 #include "imports/store.h"
+#include "networks/store.h"
 #include "people/store.h"
 #include "plans/actions.h"
 #include "plans/changes.h"
@@ -55,7 +56,7 @@ public:
         : write_(write), import_(import), reading_(reading), on_(on) {
         std::vector<bool> parents(reading.rows.size() + 1);
         for (const auto& row : reading.rows) {
-            if (row.node.parent) {
+            if (row.node.parent && is_judged(row.node.role)) {
                 parents[static_cast<std::size_t>(row.node.parent->value)] = true;
             }
         }
@@ -64,7 +65,7 @@ public:
 
     void assess(db::Change& change, const plans::Plan& plan, const reading::Row& row, Id<plans::Node> node,
                 Accepted& accepted) {
-        const bool leaf = !parents_[static_cast<std::size_t>(row.node.id.value)];
+        const bool leaf = is_judged(row.node.role) && !parents_[static_cast<std::size_t>(row.node.id.value)];
         if (!row.status || *row.status == plans::Status::planned || !leaf) {
             return;
         }
@@ -118,7 +119,10 @@ plans::Plan plan_of(const reading::Reading& reading, const Import& import) {
 
 Date day_of(const reading::Reading& reading, const Clock& clock) {
     const auto today = hito::day_of(clock.now());
-    return reading.period && reading.period->end <= today ? reading.period->end : today;
+    const auto speaks_of = reading.as_of    ? reading.as_of
+                           : reading.period ? std::optional(reading.period->end)
+                                            : std::nullopt;
+    return speaks_of && *speaks_of <= today ? *speaks_of : today;
 }
 
 Expected<Import> begin(db::Database& database, const people::Actor& actor, const Clock& clock, Id<networks::Network> network,
@@ -131,7 +135,8 @@ Expected<Import> begin(db::Database& database, const people::Actor& actor, const
             }
             if (before->plan) {
                 HITO_TRY(const auto plan, plans::find(database, *before->plan));
-                return fail(Failure::conflict, {"error.imported_before", {name, plan.slug}});
+                HITO_TRY(const auto its_network, networks::find(database, network));
+                return fail(Failure::conflict, {"error.imported_before", {name, its_network.slug + "/" + plan.slug}});
             }
         }
     }

@@ -51,7 +51,8 @@ Expected<Accepted> accept_into(db::Database& database, const people::Actor& acto
 /// Which rows are which, and what differs.
 std::vector<Match> differences(db::Database& database, const reading::Reading& reading, const plans::Plan& plan);
 
-/// The day that a document's marks speak of: the end of its period, or today when that is not over or unknown.
+/// The day that a document's marks speak of: what it says itself (a report of ours), the end of its period, or today when
+/// that is not over or unknown.
 Date day_of(const reading::Reading& reading, const Clock& clock);
 
 }    // namespace hito::imports

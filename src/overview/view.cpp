@@ -176,7 +176,7 @@ Expected<NodePage> node_page(db::Database& database, const Onlooker& onlooker, c
     HITO_TRY(page.line.row, plans::find(database, page.plan, row, onlooker.language, sight.known));
     const auto id = page.line.row.node.id;
     HITO_TRY(page.under, branch(database, onlooker, page.plan, id));
-    page.line.row.leaf = page.under.empty();
+    page.line.row.leaf = is_judged(page.line.row.node.role) && !plans::has_judged_rows(database, page.plan, id, sight.known);
     page.line.standing = assessments::standing_of(database, id, sight);
     page.line.standing.owned = !page.line.row.owner.empty();
     if (!page.line.row.leaf) {

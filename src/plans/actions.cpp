@@ -19,8 +19,8 @@ Expected<void> check(const Plan& plan) {
     if (trimmed(plan.title).empty()) {
         return fail(Failure::invalid, {"error.plan_without_title", {}});
     }
-    if (plan.title.size() > bounds::title_bytes) {
-        return fail(Failure::invalid, {"error.title_too_long", {std::to_string(bounds::title_bytes)}});
+    if (plan.title.size() > bounds::title_length) {
+        return fail(Failure::invalid, {"error.title_too_long", {std::to_string(bounds::title_length)}});
     }
     if (plan.period && plan.period->end < plan.period->start) {
         return fail(Failure::invalid,

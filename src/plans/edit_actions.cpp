@@ -105,12 +105,12 @@ Expected<void> check(const KeptNode& node) {
     if (trimmed(node.node.title).empty() && node.node.code.empty()) {
         return fail(Failure::invalid, {"error.row_without_title", {}});
     }
-    HITO_CHECK(check_length(node.node.title, bounds::title_bytes));
-    HITO_CHECK(check_length(node.node.text, bounds::text_bytes));
-    HITO_CHECK(check_length(node.node.code, bounds::short_bytes));
-    HITO_CHECK(check_length(node.node.place, bounds::short_bytes));
-    HITO_CHECK(check_length(node.node.condition, bounds::title_bytes));
-    return check_length(node.owner, bounds::short_bytes);
+    HITO_CHECK(check_length(node.node.title, bounds::title_length));
+    HITO_CHECK(check_length(node.node.text, bounds::text_length));
+    HITO_CHECK(check_length(node.node.code, bounds::short_length));
+    HITO_CHECK(check_length(node.node.place, bounds::short_length));
+    HITO_CHECK(check_length(node.node.condition, bounds::title_length));
+    return check_length(node.owner, bounds::short_length);
 }
 
 Expected<void> apply(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node) {

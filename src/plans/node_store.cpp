@@ -268,7 +268,7 @@ Expected<KeptNode> find(db::Database& database, const Plan& plan, std::string_vi
     std::string choices;
     for (const auto id : found) {
         HITO_TRY(const auto row, find(database, id, language, known));
-        choices += fmt::format("\n  {}  {}  {}", row.key, row.node.code, shortened(row.node.title, 80));
+        choices += fmt::format("{}{} ({})", choices.empty() ? "" : "; ", row.key, shortened(row.node.title, 60));
     }
     return fail(Failure::invalid, {"error.ambiguous_row", {std::string(words), choices}});
 }
@@ -294,29 +294,31 @@ public:
     }
 
     std::vector<KeptNode> laid_out() && {
-        std::unordered_set<std::int64_t> parents_by_other_place;
-        add_under(top, 0);
+        add_under(top);
+        std::unordered_set<std::int64_t> above_judged;
         for (const auto& row : laid_) {
-            for (const auto& other : row.others) {
-                parents_by_other_place.insert(parent_key(other.parent));
+            if (is_judged(row.node.role)) {
+                above_judged.insert(parent_key(row.node.parent));
+                for (const auto& other : row.others) {
+                    above_judged.insert(parent_key(other.parent));
+                }
             }
         }
         for (auto& row : laid_) {
-            row.leaf = row.leaf && parents_by_other_place.count(row.node.id.value) == 0;
+            row.leaf = is_judged(row.node.role) && above_judged.count(row.node.id.value) == 0;
         }
         return std::move(laid_);
     }
 
 private:
     // Without recursion: a tree may be as deep as its bound, and circles are cut since nothing leads into them.
-    void add_under(std::int64_t parent, std::size_t depth) {
+    void add_under(std::int64_t parent) {
         std::vector<std::pair<const std::vector<std::size_t>*, std::size_t>> open;
         const auto push = [&](std::int64_t of) {
             const auto found = under_.find(of);
             if (found != under_.end()) {
                 open.emplace_back(&found->second, 0);
             }
-            return found != under_.end();
         };
         push(parent);
         while (!open.empty()) {
@@ -327,9 +329,9 @@ private:
             }
             KeptNode& row = rows_[(*indices)[next++]];
             const auto id = row.node.id.value;
-            row.depth = depth + open.size() - 1;
+            row.depth = open.size() - 1;
             laid_.push_back(std::move(row));
-            laid_.back().leaf = !push(id);
+            push(id);
         }
     }
 
@@ -375,7 +377,7 @@ std::vector<KeptNode> children(db::Database& database, const Plan& plan, std::op
                   known.entry, language.tag(), plan.id);
     auto nodes = gathered(rows);
     for (auto& node : nodes) {
-        node.leaf = !has_children(database, plan, node.node.id);
+        node.leaf = is_judged(node.node.role) && !has_judged_rows(database, plan, node.node.id, known);
     }
     return nodes;
 }
@@ -395,13 +397,15 @@ std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node) {
     return found;
 }
 
-bool has_children(db::Database& database, const Plan& plan, Id<Node> node) {
+bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Known known) {
     return database
         .first<std::int64_t>(
-            "select p.node_id from placements p join node_versions v on v.node_id = p.node_id and v.until_id is null and "
-            "v.removed = 0 "
-            "where p.plan_id = $1 and p.parent_id = $2 and p.until_id is null and p.removed = 0 limit 1",
-            plan.id, node)
+            "select p.node_id from placements p join node_versions v on v.node_id = p.node_id and v.entry_id <= $3 and "
+            "(v.until_id "
+            "is null or v.until_id > $3) and v.removed = 0 and v.role not in ('topic', 'indicator') where p.plan_id = $1 "
+            "and "
+            "p.parent_id = $2 and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 limit 1",
+            plan.id, node, known.entry)
         .has_value();
 }
 

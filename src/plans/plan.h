@@ -107,7 +107,7 @@ struct KeptNode {
     Source source;
     bool removed = false;
     std::size_t depth = 0;    ///< In the tree that it was read with; not kept.
-    bool leaf = true;         ///< Likewise.
+    bool leaf = true;         ///< Likewise: whether it is judged (base/role.h), with nothing under it that is.
     bool operator==(const KeptNode&) const = default;
 };
 

@@ -83,8 +83,8 @@ std::vector<KeptNode> children(db::Database& database, const Plan& plan, std::op
 /// All rows above a row, by all its places; each once, in no order.
 std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node);
 
-/// Whether rows stand under it.
-bool has_children(db::Database& database, const Plan& plan, Id<Node> node);
+/// Whether rows stand under it that are judged (base/role.h).
+bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Known known = {});
 
 /// A position behind the last row under the parent.
 std::int64_t next_position(db::Database& database, Id<Plan> plan, std::optional<Id<Node>> parent);

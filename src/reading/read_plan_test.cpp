@@ -314,6 +314,19 @@ TEST(ReadPlan, RefusesADepthBeyondTheBound) {
     EXPECT_EQ(reading.error().message, (Message{"error.too_deep", {"plan.txt", "64", "69"}}));
 }
 
+TEST(ReadPlan, ReadsASingleDrawnMarkBehindACodedRow) {
+    const auto reading = read_bytes(
+        "Plan 2025\n\n✓ logrado\n× no desarrollado\n\nEje 1: Agua\n1.1 Guía sobre fugas ✓\n1.2 Ventanilla\n1.3 Carta de la "
+        "×\n",
+        "plan.txt", known_words());
+    ASSERT_TRUE(reading);
+    ASSERT_EQ(reading->rows.size(), 4U);
+    EXPECT_EQ(reading->rows[1].node.title, "Guía sobre fugas");
+    EXPECT_EQ(reading->rows[1].status, plans::Status::achieved);
+    EXPECT_EQ(reading->rows[2].status, std::nullopt);
+    EXPECT_EQ(reading->rows[3].status, plans::Status::not_developed);
+}
+
 TEST(ReadPlan, RefusesRowsBeyondTheBound) {
     std::string text;
     for (std::size_t i = 1; i <= bounds::rows + 1; ++i) {

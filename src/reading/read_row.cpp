@@ -20,6 +20,13 @@ const outline::Field* field_of(const outline::Row& row, std::string_view what) {
     return found == row.fields.end() ? nullptr : &*found;
 }
 
+// A drawn mark ("✓", "×") behind a title is one even when it stands alone; a letter might be the title's last word.
+bool is_drawn(std::string_view mark) {
+    std::size_t at = 0;
+    const char32_t first = mark.empty() ? U'a' : next_code_point(mark, at);
+    return first > 0x7F && !is_alphanumeric(first);    // "?" and "*" end sentences, too
+}
+
 void read_status(Row& row, const outline::Row& from, const Context& context) {
     std::string mark;
     if (const auto* field = field_of(from, "status")) {
@@ -46,8 +53,9 @@ void read_status(Row& row, const outline::Row& from, const Context& context) {
         row.node.title = std::string(trimmed(std::string_view(row.node.title).substr(0, begin)));
         row.reasons.push_back({"rule.status_word", row.raw_status, "", 0.95});
     }
-    if (mark.empty() && context.marks_end_titles && !row.node.code.empty()) {
-        mark = mark_at_end(row.node.title, context.legend, context.vocabulary);
+    if (mark.empty() && !row.node.code.empty()) {
+        const auto ending = mark_at_end(row.node.title, context.legend, context.vocabulary);
+        mark = context.marks_end_titles || is_drawn(ending) ? ending : std::string_view{};
         row.node.title = std::string(trimmed(row.node.title.substr(0, row.node.title.size() - mark.size())));
     }
     if (mark.empty()) {

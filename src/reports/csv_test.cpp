@@ -23,7 +23,7 @@ std::vector<std::string> lines_of(const std::string& table) {
 
 TEST(ReportCsv, HasAHeaderAndARowARow) {
     const auto lines = lines_of(csv_text(small_report()));
-    ASSERT_EQ(lines.size(), 14U);
+    ASSERT_EQ(lines.size(), 15U);
     EXPECT_TRUE(lines[0].starts_with("id,parent,depth,key,role,code,title,"));
     EXPECT_EQ(lines[2],
               "2,1,1,L1M1,measure,L1M1,Que las ciudades intercambien experiencias,es,,,,,,,,,,,,,,,,,3,2,0,0,0,0,1,12,12");

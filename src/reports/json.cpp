@@ -152,7 +152,7 @@ json::object item_value(const Row& row, std::size_t index) {
             {"condition", text_or_null(row.condition)},
             {"also_under", ids_value(row.also_under)},
             {"assessment", assessment_value(row.current)},
-            {"counts", row.leaf ? json::value(nullptr) : json::value(counts_value(row.counts))}};
+            {"counts", row.leaf || row.counts.leaves == 0 ? json::value(nullptr) : json::value(counts_value(row.counts))}};
 }
 
 json::object claim_value(const Claim& claim) {

@@ -24,7 +24,7 @@ TEST(ReportJson, HasThePlanOfTheReport) {
     EXPECT_EQ(value.at("period").at("end").as_string(), "2020-12-31");
     EXPECT_EQ(value.at("declared").at("total").as_int64(), 9);
     EXPECT_TRUE(value.at("declared").at("not_developed").is_null());
-    EXPECT_EQ(value.at("items").as_array().size(), 13U);
+    EXPECT_EQ(value.at("items").as_array().size(), 14U);
 }
 
 TEST(ReportJson, GivesEachRowItsPlaceAndItsJudgement) {

@@ -4,6 +4,8 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
+#include <set>
 #include <utility>
 
 namespace hito::reports {
@@ -113,6 +115,10 @@ void add_counting(const PageWords& words, Page& page) {
     const auto plain = [&](std::string_view id) { page.how.push_back({words.wording.say(id), {}, {}, {}}); };
     plain("report.how.leaves");
     plain("report.how.partly");
+    if (std::any_of(report.rows.begin(), report.rows.end(),
+                    [](const Row& row) { return !row.leaf && row.counts.leaves == 0; })) {
+        plain("report.how.topics");
+    }
     plain("report.trust");
     page.how.push_back({page.days, {}, {}, {}});
     if (report.counts.of(Status::unknown) > 0) {
@@ -149,6 +155,21 @@ void add_declared(const PageWords& words, Page& page) {
     }
 }
 
+// "es (Spanish), pt (Portuguese)": the marks of the rows that have no translation, and what they mean.
+std::string foreign_of(const PageWords& words) {
+    std::set<Language> others;
+    for (const auto& row : words.report.rows) {
+        if (!words.other_language(row.language).empty()) {
+            others.insert(row.language);
+        }
+    }
+    std::string marks;
+    for (const auto& language : others) {
+        marks += fmt::format("{}{} ({})", marks.empty() ? "" : ", ", language.tag(), words.wording.language_name(language));
+    }
+    return marks.empty() ? marks : words.wording.say("report.foreign", {marks});
+}
+
 void add_head(const PageWords& words, Page& page) {
     const Report& report = words.report;
     page.page_language = report.language.tag();
@@ -176,11 +197,9 @@ void add_head(const PageWords& words, Page& page) {
     }
     page.state = words.wording.say(report.closed ? "report.closed" : "report.open");
     page.days = words.wording.say("report.days", {words.day(report.as_of), words.day(report.known_by)});
-    for (const auto& row : report.rows) {
-        if (!words.other_language(row.language).empty()) {
-            page.foreign = words.wording.say("report.foreign");
-            break;
-        }
+    page.foreign = foreign_of(words);
+    if (!page.plan_language.empty()) {
+        page.plan_mark = words.wording.say("report.not_translated", {words.wording.language_name(report.plan_language)});
     }
 }
 

@@ -84,6 +84,8 @@ struct PageRow {
     std::vector<std::string> text;
     std::vector<Fact> facts;
     std::vector<RowLink> also_under;
+    bool above = false;      ///< Leaves stand under it; neither above nor leaf: nobody judges it.
+    std::string unjudged;    ///< The word for such a row ("topic"); else empty.
     bool leaf = false;
     Mark mark;    ///< Of a leaf, as is what follows.
     std::string status_word;
@@ -214,6 +216,7 @@ struct Remarked {
 struct Page {
     std::string_view page_language;
     std::string_view plan_language;    ///< Where it is not the page's.
+    std::string plan_mark;             ///< What says so.
     std::string plan;
     std::string network;
     std::string address;    ///< "network/plan"

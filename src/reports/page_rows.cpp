@@ -38,6 +38,9 @@ std::string lines_text(Source source) {
                                                  : fmt::format("{}-{}", source.first_line, source.last_line);
 }
 
+// Whether leaves stand under the row. Topics and indicators are neither leaves nor above any: nobody judges them.
+bool heads_leaves(const Row& row) { return !row.leaf && row.counts.leaves > 0; }
+
 class RowWriter {
 public:
     explicit RowWriter(const PageWords& words) : words_(words), report_(words.report) {}
@@ -69,16 +72,19 @@ public:
         for (const auto& other : shown.also_under) {
             shown.also += (shown.also.empty() ? "" : " ") + other.key;
         }
+        shown.above = heads_leaves(row);
         shown.leaf = row.leaf;
         if (row.leaf) {
             add_judgement(row, shown);
-        } else {
+        } else if (shown.above) {
             shown.counts = words_.counts_of(row.counts, row.parent ? std::string_view() : row.key);
             // Below the top no list is cut so fine: the rows themselves follow.
             for (auto& count : shown.counts) {
                 count.target = row.parent ? row.key : count.target;
             }
             shown.share = words_.share_of(row.counts);
+        } else {
+            shown.unjudged = words_.wording.role(row.role);
         }
         return shown;
     }
@@ -157,7 +163,7 @@ void set_page(Section& section) {
         block.whole = block.rows.size() <= rows_of_a_page;
         rows += block.rows.size();
         for (const auto& row : block.rows) {
-            section.codeless = section.codeless && (!row.leaf || row.code.empty());
+            section.codeless = section.codeless && (row.above || row.code.empty());
         }
     }
     section.is_short = rows <= rows_of_a_short_section;
@@ -168,12 +174,12 @@ void set_page(Section& section) {
 std::vector<Section> sections_of(const PageWords& words) {
     const auto& rows = words.report.rows;
     const RowWriter writer(words);
-    const bool flat = std::all_of(rows.begin(), rows.end(), [](const Row& row) { return row.leaf; });
+    const bool flat = std::none_of(rows.begin(), rows.end(), heads_leaves);
     std::vector<Section> sections;
-    bool alone = false;    // The last section holds top-level leaves.
+    bool alone = false;    // The last section holds top-level rows without leaves under them.
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row& row = rows[i];
-        if (!row.parent && !row.leaf) {
+        if (!row.parent && heads_leaves(row)) {
             auto& section = sections.emplace_back();
             section.running = running_head(row);
             section.head.push_back(writer.page_row(i));
@@ -190,7 +196,8 @@ std::vector<Section> sections_of(const PageWords& words) {
         }
         auto& blocks = sections.back().blocks;
         // Leaves of the second level stand together; a row with others under it begins a block.
-        const bool begins = row.parent && row.depth == 1 && (!row.leaf || !rows[i - 1].leaf || rows[i - 1].depth != 1);
+        const bool begins =
+            !alone && row.depth == 1 && (heads_leaves(row) || heads_leaves(rows[i - 1]) || rows[i - 1].depth != 1);
         if (begins || blocks.empty()) {
             blocks.emplace_back();
         }
@@ -255,6 +262,9 @@ std::vector<PathLine> path_of(const PageWords& words) {
     };
     for (std::size_t i = 0; i < rows.size(); ++i) {
         const Row& row = rows[i];
+        if (!row.leaf && !heads_leaves(row)) {
+            continue;
+        }
         const bool alone = !row.parent && row.leaf;
         if (!row.parent && (!alone || path.empty() || !path.back().key.empty())) {
             close();

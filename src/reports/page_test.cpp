@@ -240,9 +240,24 @@ TEST(ReportPage, ShowsPlansOfAnyDepth) {
     EXPECT_TRUE(has(html, "data-depth=\"63\""));
 }
 
+TEST(ReportPage, ShowsTopicsWithoutAStatus) {
+    const auto rows = rows_of(html_text(small_report()));
+    EXPECT_EQ(rows.back().key, "x3");
+    EXPECT_EQ(rows.back().parent, "x2");
+    EXPECT_EQ(rows.back().status, "");
+    EXPECT_EQ(rows[12].status, "achieved");    // A leaf, though a topic stands under it.
+    Report report = plain_report(0, 0);
+    report.rows.emplace_back().role = Role::topic;
+    report.rows.back().key = "t";
+    count_small(report);
+    EXPECT_EQ(rows_of(html_text(report)).size(), 1U);
+    EXPECT_TRUE(page_of(report).path.empty());
+}
+
 TEST(ReportPage, ShowsPlansOfOneLevel) {
     auto report = small_report();
-    report.rows.erase(report.rows.begin(), report.rows.end() - 1);
+    report.rows.erase(report.rows.begin(), report.rows.end() - 2);
+    report.rows.pop_back();
     report.counts = {};
     report.rows[0].counts = {};
     report.claims.clear();

@@ -32,7 +32,7 @@ struct Evidence {
 /// A judgement of a row, as it stands in the report.
 struct Assessment {
     plans::Status status = plans::Status::planned;
-    Date on;
+    Date on = {};
     std::string note;
     Language language;     ///< Of the note, where it is known.
     std::string author;    ///< The role or office that judged ("operator", "importer").
@@ -117,8 +117,8 @@ struct Report {
     std::optional<Period> period;
     bool closed = false;
     bool fictional = false;    ///< A demonstration network: every page says so.
-    Date as_of;                ///< What was true on that day.
-    Date known_by;             ///< As far as it was recorded by then.
+    Date as_of = {};           ///< What was true on that day.
+    Date known_by = {};        ///< As far as it was recorded by then.
     std::vector<Level> levels;
     std::vector<Row> rows;
     Counts counts;

@@ -31,9 +31,9 @@ inline void count_small(Report& report) {
         counts.with_evidence += proven ? 1 : 0;
     };
     for (auto& row : report.rows) {
-        row.leaf = true;
+        row.leaf = is_judged(row.role);
         row.depth = row.parent ? report.rows[*row.parent].depth + 1 : 0;
-        if (row.parent) {
+        if (row.parent && row.leaf) {
             report.rows[*row.parent].leaf = false;
         }
     }
@@ -120,11 +120,12 @@ inline void add_small_rows(Report& report) {
     judge(add("L2D1", 9, Role::deliverable, "Curso de verano"), Status::not_developed, "Sin fondos.", {});
     add("L2D2", 9, Role::deliverable, "Guía de buenas practicas con comillas");
     judge(add("x2", {}, Role::project, "Proyecto piloto"), Status::achieved, "", {source});
+    add("x3", 12, Role::topic, "Agua");
 }
 
 /// A small report that the tests of this folder know: a fictional network, two lines, a measure at the third level, a leaf
-/// that stands alone, a shared row, a condition, a lost title, a title in another language, evidence of each kind, a mark
-/// that nobody explains, claims that differ, and words that a page, a table or a spreadsheet could obey.
+/// that stands alone, a topic under it, a shared row, a condition, a lost title, a title in another language, evidence of
+/// each kind, a mark that nobody explains, claims that differ, and words that a page, a table or a spreadsheet could obey.
 inline Report small_report() {
     Report report;
     report.network = "Red de Puertos & Ciudades";

@@ -130,7 +130,7 @@ private:
                 HITO_TRY(const auto assessment, assessments::find(database_, *standing.assessment));
                 HITO_TRY(row.current, assessment_of(assessment));
             }
-        } else {
+        } else if (is_judged(kept.node.role)) {
             row.counts = counts_of(tallied.counts.at(kept.node.id.value));
         }
         places_.emplace(Place{kept.source.first_line, kept.source.last_line, kept.node.code}, report_.rows.size());

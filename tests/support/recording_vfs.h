@@ -41,10 +41,13 @@ public:
     void swallow_syncs() { syncs_ = false; }
 
     /// After so many more writes the disk is full, until it is told otherwise.
-    void leave_room_for(std::size_t writes) { room_ = writes; }
+    void leave_room_for(std::size_t writes) {
+        room_ = writes;
+        refused_ = false;
+    }
     void make_room() { room_ = std::numeric_limits<std::size_t>::max(); }
     /// Whether a write was refused since the last time that the room was set.
-    [[nodiscard]] bool was_full() const { return room_ == 0 && refused_; }
+    [[nodiscard]] bool was_full() const { return refused_; }
 
 private:
     struct File;
@@ -87,6 +90,8 @@ private:
         std::optional<std::string> synced;
         std::vector<DiskOperation> open;    // since then
     };
+    void sync_folder();
+
     std::map<std::string, File> files_;
     const std::string* last_ = nullptr;    // the file of the last operation
 };
