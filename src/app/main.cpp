@@ -35,6 +35,7 @@ Exit run(const std::vector<std::string>& words, Console& console) {
 
 int main(int argc, char** argv) {
     std::signal(SIGPIPE, SIG_IGN);
+    std::signal(SIGXFSZ, SIG_IGN);    // a file at its limit is an error of a write, as a full disk is
     Console console;
     const std::vector<std::string> words(argv + (argc > 0 ? 1 : 0), argv + argc);
     return static_cast<int>(run(words, console));

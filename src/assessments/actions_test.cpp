@@ -12,9 +12,9 @@ namespace {
 
 using plans::Status;
 
-class assessing : public testing::TestWithParam<support::Store> {
+class Assessing : public testing::TestWithParam<support::Store> {
 protected:
-    assessing() { small.on("2025-06-30"); }
+    Assessing() { small.on("2025-06-30"); }
 
     template <class T>
     static std::string failure(const Expected<T>& done) {
@@ -26,10 +26,10 @@ protected:
     support::SmallNetwork small{GetParam()};
 };
 
-INSTANTIATE_TEST_SUITE_P(stores, assessing, testing::ValuesIn(support::stores()),
+INSTANTIATE_TEST_SUITE_P(stores, Assessing, testing::ValuesIn(support::stores()),
                          [](const auto& one) { return one.param.name; });
 
-TEST_P(assessing, counts_a_leaf_once_at_all_places) {
+TEST_P(Assessing, counts_a_leaf_once_at_all_places) {
     plans::Edit what;
     what.also_under = small.row("2").node.id;
     ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, small.row("1.2").node.id, what));
@@ -45,7 +45,7 @@ TEST_P(assessing, counts_a_leaf_once_at_all_places) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(assessing, goes_by_the_day_and_not_by_the_order) {
+TEST_P(Assessing, goes_by_the_day_and_not_by_the_order) {
     ASSERT_TRUE(small.assess("1.1", Status::achieved, "2025-05-01"));
     ASSERT_TRUE(small.assess("1.1", Status::in_progress, "2025-03-01"));
     EXPECT_EQ(counted(Status::achieved), 1);
@@ -54,7 +54,7 @@ TEST_P(assessing, goes_by_the_day_and_not_by_the_order) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(assessing, lets_a_correction_take_the_place_of_what_it_names) {
+TEST_P(Assessing, lets_a_correction_take_the_place_of_what_it_names) {
     const auto wrong = small.assess("1.1", Status::achieved, "2025-05-01");
     ASSERT_TRUE(wrong);
     ASSERT_TRUE(small.assess("1.1", Status::in_progress, "2025-04-01", *wrong));
@@ -64,7 +64,7 @@ TEST_P(assessing, lets_a_correction_take_the_place_of_what_it_names) {
     EXPECT_EQ(history(*small.database, small.row("1.1").node.id).size(), 2U);
 }
 
-TEST_P(assessing, refuses_what_cannot_be) {
+TEST_P(Assessing, refuses_what_cannot_be) {
     EXPECT_EQ(failure(small.assess("1", Status::achieved, "2025-05-01")), "error.not_a_leaf");
     EXPECT_EQ(failure(small.assess("1.1", Status::achieved, "2025-07-02")), "error.day_in_future");
     EXPECT_EQ(failure(small.assess("1.1", Status::achieved, "2025-06-30")), "");
@@ -82,7 +82,7 @@ TEST_P(assessing, refuses_what_cannot_be) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(assessing, asks_for_evidence_where_the_plan_does) {
+TEST_P(Assessing, asks_for_evidence_where_the_plan_does) {
     auto plan = small.plan;
     plan.evidence_required = true;
     ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, plan));
@@ -91,7 +91,7 @@ TEST_P(assessing, asks_for_evidence_where_the_plan_does) {
     EXPECT_EQ(failure(small.assess("1.1", Status::achieved, "2025-05-01", {}, {{"acta.pdf", "bytes"}})), "");
 }
 
-TEST_P(assessing, takes_only_corrections_when_the_plan_is_closed) {
+TEST_P(Assessing, takes_only_corrections_when_the_plan_is_closed) {
     const auto first = small.assess("1.1", Status::achieved, "2025-05-01");
     ASSERT_TRUE(first);
     ASSERT_TRUE(plans::close(*small.database, small.actor, small.clock, small.plan.id, support::day("2025-06-30")));
@@ -99,7 +99,7 @@ TEST_P(assessing, takes_only_corrections_when_the_plan_is_closed) {
     EXPECT_EQ(failure(small.assess("1.1", Status::in_progress, "2025-05-01", *first)), "");
 }
 
-TEST_P(assessing, leaves_the_tally_when_a_row_gains_children) {
+TEST_P(Assessing, leaves_the_tally_when_a_row_gains_children) {
     ASSERT_TRUE(small.assess("1.1", Status::achieved, "2025-05-01"));
     plans::Edit what;
     what.title = "Escribir la guía";
@@ -113,7 +113,7 @@ TEST_P(assessing, leaves_the_tally_when_a_row_gains_children) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(assessing, leaves_topics_and_indicators_out) {
+TEST_P(Assessing, leaves_topics_and_indicators_out) {
     plans::Edit topic;
     topic.title = "Mujeres y agua";
     topic.role = Role::topic;
@@ -127,7 +127,7 @@ TEST_P(assessing, leaves_topics_and_indicators_out) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(assessing, knows_what_was_true_and_what_was_known) {
+TEST_P(Assessing, knows_what_was_true_and_what_was_known) {
     small.on("2025-03-01");
     const auto wrong = small.assess("1.1", Status::achieved, "2025-02-28");
     ASSERT_TRUE(wrong);

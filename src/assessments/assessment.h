@@ -47,7 +47,7 @@ struct Assessment {
     Id<Assessment> id;
     Id<plans::Node> node;
     plans::Status status = plans::Status::planned;
-    Date on;
+    Date on = {};
     std::string note;
     Language language;    ///< Of the note, where it is known.
     std::optional<Id<Assessment>> corrects;

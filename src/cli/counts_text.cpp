@@ -13,8 +13,9 @@ namespace hito::cli {
 std::vector<Span> count_spans(const assessments::Counts& counts, const Wording& wording) {
     using plans::Status;
     const auto number = [&](std::int64_t count) { return wording.number(static_cast<std::size_t>(count)); };
-    std::vector<Span> spans{{wording.count("counts.leaves", static_cast<std::size_t>(counts.leaves))}};
-    std::string_view separator = ": ";
+    const auto leaves = wording.count("counts.leaves", static_cast<std::size_t>(counts.leaves));
+    std::vector<Span> spans{{counts.leaves > 0 ? wording.say("report.pair", {leaves, ""}) : leaves}};
+    std::string_view separator;
     for (const auto status : {Status::achieved, Status::partly_achieved, Status::in_progress, Status::not_developed,
                               Status::unknown, Status::planned}) {
         // Planned are those, too, of which nobody said a word: they are told behind.

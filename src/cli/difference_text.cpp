@@ -27,6 +27,12 @@ std::vector<std::string> words_of(const imports::Match& match, const Wording& wo
         if (match.reworded) {
             words.push_back(wording.say("difference.reworded"));
         }
+        if (match.renumbered) {
+            words.push_back(wording.say("difference.renumbered"));
+        }
+        if (match.other_facts) {
+            words.push_back(wording.say("difference.other_facts"));
+        }
         if (match.restated) {
             words.push_back(wording.say("difference.restated", {wording.named("status", plans::name_of(*match.restated))}));
         }
@@ -35,6 +41,17 @@ std::vector<std::string> words_of(const imports::Match& match, const Wording& wo
         }
     }
     return words;
+}
+
+// "was: 1.2 Open a desk": the code where it is another, the title where it is.
+void add_before(Page& page, const plans::Node& before, const plans::Node& now, bool renumbered, const Wording& wording) {
+    std::string was = renumbered ? before.code : std::string();
+    if (before.title != now.title) {
+        was += (was.empty() ? "" : " ") + before.title;
+    }
+    if (!was.empty()) {
+        page.add({{wording.say("difference.was", {was}), Style::faint}}, {4, 6});
+    }
 }
 
 }    // namespace
@@ -53,8 +70,8 @@ void add_differences(Page& page, const reading::Reading& reading, const std::vec
         auto spans = name_spans(node, wording);
         const bool asks = match.tie || match.judged;
         page.add(spans, {2, 4, {fmt::format("{}", fmt::join(words, ", ")), asks ? Style::doubtful : Style::in_progress}});
-        if (match.row && match.node && match.reworded && tree[*match.node].node.title != node.title) {
-            page.add({{wording.say("difference.was", {tree[*match.node].node.title}), Style::faint}}, {4, 6});
+        if (match.row && match.node) {
+            add_before(page, tree[*match.node].node, node, match.renumbered, wording);
         }
     }
     page.add(wording.count("difference.same", same));

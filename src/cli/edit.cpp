@@ -100,6 +100,9 @@ Expected<plans::Edit> edit_of(const Work& work) {
     edit.condition = arguments.option("--condition");
     edit.owner = arguments.option("--owner");
     if (const auto language = arguments.option("--in")) {
+        if (!networks::is_language(*language)) {
+            return fail(Failure::invalid, {"error.no_such_language", {*language}});
+        }
         edit.language = Language(*language);
     }
     if (const auto role = arguments.option("--role")) {
@@ -153,8 +156,9 @@ Expected<std::string> edit_row(const Work& work, const std::string& words) {
     const auto& clock = *work.place.clock;
     HITO_TRY(const auto row, work.row(words));
     if (arguments.has("--remove")) {
+        HITO_TRY(const auto removed, plans::find(database, row));
         HITO_CHECK(plans::remove(database, actor, clock, row));
-        return work.say("said.row_removed", {words});
+        return work.say("said.row_removed", {words, removed.key, arguments.operand(0).value_or("")});
     }
     if (arguments.has("--bring-back")) {
         HITO_CHECK(plans::bring_back(database, actor, clock, row));
@@ -171,6 +175,11 @@ Expected<std::string> edit_row(const Work& work, const std::string& words) {
         return work.say("said.row_merged", {words, *into});
     }
     HITO_TRY(const auto edit, edit_of(work));
+    auto beside_language = edit;
+    beside_language.language.reset();
+    if (beside_language == plans::Edit()) {
+        return fail(Failure::invalid, {"error.nothing_to_edit", {}});
+    }
     HITO_CHECK(plans::edit(database, actor, clock, row, edit));
     return work.say("said.row_edited", {words});
 }

@@ -105,8 +105,9 @@ Expected<std::string> import_into(const Arguments& arguments, const Console& con
     add_differences(page, document.reading, tree, matches, wording);
     const bool sure = arguments.has("--accept-sure");
     if (!sure && !arguments.has("--accept")) {
+        const bool differs = std::any_of(matches.begin(), matches.end(), imports::differs);
         page.blank();
-        page.add(wording.say("import.nothing_changed"));
+        page.add(wording.say(differs ? "import.nothing_changed" : "import.no_difference"));
         return std::move(page).text();
     }
     const bool undecided = std::any_of(matches.begin(), matches.end(), [&](const auto& match) {

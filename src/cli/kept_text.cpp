@@ -163,9 +163,9 @@ void add_history(Page& page, const overview::NodePage& node, const Wording& word
     };
     for (const auto& one : node.history) {
         std::vector<Span> spans{status_span(one.status, wording)};
-        spans.push_back({fmt::format("  {}", day_text(one.on, wording)), Style::strong});
+        spans.push_back({fmt::format(" · {}", day_text(one.on, wording)), Style::strong});
         if (!one.note.empty()) {
-            spans.push_back({fmt::format("  {}", one.note)});
+            spans.push_back({fmt::format(" · {}", one.note)});
         }
         page.add(spans, {2, 6, {}, {number(one.id), Style::faint}});
         const auto name = node.names.find(one.author);
@@ -186,6 +186,20 @@ void add_history(Page& page, const overview::NodePage& node, const Wording& word
     }
 }
 
+// What a change was from or to: a word of ours where it is one, else the text.
+std::string value_text(std::string_view key, std::string_view value, const Wording& wording) {
+    if (value.empty()) {
+        return "–";
+    }
+    if (key == "status") {
+        return wording.named("status", value);
+    }
+    if (const auto role = key == "role" ? role_named(value) : std::nullopt) {
+        return wording.role(*role);
+    }
+    return wording.quoted(shortened(value, 60));
+}
+
 // {"title": {"from": …, "to": …}} as words; texts of entries that have none of this shape are left out.
 std::string change_text(const db::Entry& entry, const Wording& wording) {
     if (!entry.payload) {
@@ -203,9 +217,9 @@ std::string change_text(const db::Entry& entry, const Wording& wording) {
             const auto& to = pair->at("to");
             if (from.is_string() && to.is_string() && from != to) {
                 text += text.empty() ? "" : "; ";
-                text += fmt::format("{}: {} → {}", std::string_view(key),
-                                    wording.quoted(shortened(std::string(from.as_string()), 60)),
-                                    wording.quoted(shortened(std::string(to.as_string()), 60)));
+                text += wording.say("report.pair", {wording.named("journal.change", key),
+                                                    fmt::format("{} → {}", value_text(key, from.as_string(), wording),
+                                                                value_text(key, to.as_string(), wording))});
             }
         }
     }
@@ -219,8 +233,8 @@ void add_journal(Page& page, const overview::NodePage& node, const Wording& word
         auto moment = entry.recorded_at.substr(0, 16);
         std::replace(moment.begin(), moment.end(), 'T', ' ');
         page.add({{moment, Style::faint},
-                  {fmt::format("  {}", wording.say("action." + entry.action))},
-                  {fmt::format("  {}{}", name == node.names.end() ? entry.actor : name->second,
+                  {fmt::format(" · {}", wording.say("action." + entry.action))},
+                  {fmt::format(" · {}{}", name == node.names.end() ? entry.actor : name->second,
                                entry.clock_set ? " " + wording.say("journal.clock_set") : ""),
                    Style::faint}},
                  {2, 4});

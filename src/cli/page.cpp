@@ -68,7 +68,11 @@ void Page::break_line(std::size_t indent) {
     text_.append(indent, ' ');
 }
 
-void Page::blank() { text_ += '\n'; }
+void Page::blank() {
+    if (!text_.empty()) {
+        text_ += '\n';
+    }
+}
 
 void Page::heading(std::string_view text) {
     blank();

@@ -1,6 +1,7 @@
 #include "cli/report.h"
 
 #include "base/file.h"
+#include "base/text.h"
 #include "cli/options.h"
 #include "cli/rooms.h"
 #include "networks/store.h"
@@ -10,8 +11,12 @@
 #include "reports/pdf.h"
 #include "reports/view.h"
 
+#include <fmt/format.h>
+#include <fmt/ranges.h>
+
 #include <algorithm>
 #include <array>
+#include <filesystem>
 
 namespace hito::cli {
 
@@ -31,6 +36,12 @@ constexpr std::array<std::string_view, 3> examples = {
     "hito report riberas/2025 --format json --known-by 2026-01-31"};
 constexpr std::array<Exit, 5> exits = {Exit::done, Exit::no, Exit::wrong_use, Exit::unreadable, Exit::machine_failed};
 
+// "pdf" of "folder/report.PDF"; empty when there is none.
+std::string ending_of(const std::filesystem::path& path) {
+    const auto ending = path.extension().string();
+    return text_key(ending);
+}
+
 Expected<std::string> output_of(const Arguments& arguments, const Console& console, const std::string& format) {
     HITO_TRY(const auto address, read_plan_address(arguments.operand(0).value_or("")));
     HITO_TRY(auto onlooker, onlooker_of(arguments, console));
@@ -48,10 +59,16 @@ Expected<std::string> output_of(const Arguments& arguments, const Console& conso
 
 Exit run(const Arguments& arguments, Console& console) {
     const auto path = arguments.option("-o");
-    // "-o report.pdf" says the format, too.
-    const auto ending = path ? path->substr(std::min(path->rfind('.'), path->size() - 1) + 1) : std::string();
+    const auto chosen = arguments.option("--format");
+    const auto ending = path ? ending_of(*path) : std::string();
+    // "-o report.pdf" says the format, too; a page is not put into what calls itself a document of another kind.
     const bool known = std::find(format_choices.begin(), format_choices.end(), ending) != format_choices.end();
-    const auto format = arguments.option("--format").value_or(known ? ending : "html");
+    if (!chosen && !known && !ending.empty() && ending != "htm") {
+        return finish(
+            fail(Failure::invalid, {"error.no_report_of_ending", {ending, fmt::format("{}", fmt::join(format_choices, ", "))}}),
+            console);
+    }
+    const auto format = chosen.value_or(known ? ending : "html");
     if (format == "pdf" && !path) {
         return finish(fail(Failure::invalid, {"error.pdf_needs_file", {}}), console);
     }

@@ -1,6 +1,7 @@
 #include "db/backup.h"
 
-#include "base/machine_failed.h"
+#include <fcntl.h>
+#include <unistd.h>
 
 #include <array>
 #include <string>
@@ -21,12 +22,23 @@ void remove_parts(const fs::path& path) {
     }
 }
 
+// A file, or what a folder says of its files, onto the disk. A system that cannot do so for folders does it on its own.
+void sync(const fs::path& path) {
+    const int file = ::open(path.c_str(), O_RDONLY | O_CLOEXEC);
+    if (file >= 0) {
+        ::fsync(file);
+        ::close(file);
+    }
+}
+
 Expected<void> put_in_place(const fs::path& from, const fs::path& to) {
+    sync(from);
     std::error_code error;
     fs::rename(from, to, error);
     if (error) {
         return fail(Failure::unreadable, {"error.cannot_write", {to.string(), error.message()}});
     }
+    sync(to.has_parent_path() ? to.parent_path() : fs::path("."));
     return {};
 }
 
@@ -51,6 +63,25 @@ Expected<void> back_up(Database& database, const fs::path& path) {
     return put_in_place(beside, path);
 }
 
+namespace {
+
+// Opens the copy, brings it up to date and verifies it. Afterwards it is one file, with no log beside it.
+Expected<Verification> check_copy(const fs::path& copy, const fs::path& backup, const Schema& schema) {
+    auto database = Database::open(copy, schema);
+    if (!database) {
+        auto failure = database.error();
+        if (!failure.message.arguments.empty()) {
+            failure.message.arguments.front() = backup.string();
+        }
+        return tl::make_unexpected(failure);
+    }
+    auto found = verify(**database);
+    (*database)->run_script("pragma wal_checkpoint(truncate); pragma journal_mode = delete;");
+    return found;
+}
+
+}    // namespace
+
 Expected<Verification> restore(const fs::path& backup, const fs::path& path, const Schema& schema, bool replace) {
     std::error_code error;
     if (fs::exists(path, error) && !replace) {
@@ -65,28 +96,20 @@ Expected<Verification> restore(const fs::path& backup, const fs::path& path, con
     if (error) {
         return fail(Failure::unreadable, {"error.cannot_write", {beside.string(), error.message()}});
     }
-    Verification found;
-    {
-        auto copy = Database::open(beside, schema);
-        if (!copy) {
-            remove_parts(beside);
-            auto failure = copy.error();
-            if (!failure.message.arguments.empty()) {
-                failure.message.arguments.front() = backup.string();
-            }
-            return tl::make_unexpected(failure);
-        }
-        found = verify(**copy);
-        (*copy)->run_script("pragma wal_checkpoint(truncate); pragma journal_mode = delete;");
+    Expected<Verification> found;
+    try {
+        found = check_copy(beside, backup, schema);
+    } catch (...) {
+        remove_parts(beside);
+        throw;
     }
-    if (!found.faults.empty()) {
+    if (!found || !found->faults.empty()) {
         remove_parts(beside);
         return found;
     }
-    if (fs::exists(path, error)) {
-        for (const auto* part : parts) {
-            fs::rename(path.string() + part, path.string() + ".before" + part, error);    // what is not there need not move
-        }
+    // A log that was left without its database would be read into the restored one.
+    for (const auto* part : parts) {
+        fs::rename(path.string() + part, path.string() + ".before" + part, error);    // what is not there need not move
     }
     HITO_CHECK(put_in_place(beside, path));
     return found;

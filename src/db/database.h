@@ -10,6 +10,7 @@
 #include <memory>
 #include <optional>
 #include <span>
+#include <stdexcept>
 #include <string>
 #include <string_view>
 #include <type_traits>
@@ -53,6 +54,12 @@ private:
 
     Statement* statement_;
     Database* database_;
+};
+
+/// A row that its table does not take: a value missing, a reference to nothing, a key that is there. Thrown; our own rows are taken.
+class RowRefused : public std::runtime_error {
+public:
+    using std::runtime_error::runtime_error;
 };
 
 /// How a database is opened.

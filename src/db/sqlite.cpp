@@ -157,6 +157,7 @@ void Database::fail_now(int code) const {
         case SQLITE_CANTOPEN: throw MachineFailed({"error.database_not_writable", {file}});
         case SQLITE_IOERR: throw MachineFailed({"error.database_io", {file, sqlite3_errstr(code)}});
         case SQLITE_NOMEM: throw std::bad_alloc();
+        case SQLITE_CONSTRAINT: throw RowRefused(sqlite3_errmsg(connection_->handle));
         default: break;
     }
     throw std::runtime_error(fmt::format("SQLite {}: {}", code, sqlite3_errmsg(connection_->handle)));
@@ -216,7 +217,8 @@ Error cannot_open(int code, const std::string& file) {
 Expected<std::unique_ptr<Database>> Database::open(const std::filesystem::path& path, const Schema& schema,
                                                    const Opening& opening) {
     std::error_code ignored;
-    const bool there = !opening.vfs.empty() || std::filesystem::exists(path, ignored);
+    // What may not be looked at may be there.
+    const bool there = std::filesystem::status(path, ignored).type() != std::filesystem::file_type::not_found;
     const std::string file = path.string();
     if (!there && !opening.create) {
         return fail(Failure::not_found, {"error.no_database", {file}});

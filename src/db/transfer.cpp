@@ -34,20 +34,22 @@ tl::unexpected<Error> broken(std::string_view table, std::size_t line) {
     return fail(Failure::unreadable, {"error.export_broken", {std::string(table), std::to_string(line)}});
 }
 
+constexpr std::string_view bytes_column = "bytes";
+
 // A row on its way in: its values own their bytes.
 class IncomingRow {
 public:
-    // False when the line is no row of these columns.
-    bool read(std::string_view line, const std::vector<std::string>& columns) {
+    // False when the line is no row of just these columns; that of bytes may be left out where it is asked for elsewhere.
+    bool read(std::string_view line, const std::vector<std::string>& columns, bool bytes_elsewhere) {
         boost::system::error_code error;
         row_ = json::parse(line, error);
-        if (error || !row_.is_object() || row_.as_object().size() > columns.size()) {
+        if (error || !row_.is_object() || row_.as_object().size() != columns.size() - (bytes_elsewhere ? 1 : 0)) {
             return false;
         }
         values_.clear();
         bytes_.clear();
         bytes_.reserve(columns.size() + 1);    // views into them stay good
-        return std::all_of(columns.begin(), columns.end(), [&](const auto& column) { return add(column); });
+        return std::all_of(columns.begin(), columns.end(), [&](const auto& column) { return add(column, bytes_elsewhere); });
     }
 
     [[nodiscard]] std::int64_t number(std::string_view column) const {
@@ -61,10 +63,12 @@ public:
     }
 
 private:
-    bool add(const std::string& column) {
+    bool add(const std::string& column, bool bytes_elsewhere) {
         const auto* found = row_.as_object().if_contains(column);
-        if (found == nullptr || found->is_null()) {
+        if (found == nullptr ? bytes_elsewhere && column == bytes_column : found->is_null()) {
             values_.emplace_back(std::nullopt);
+        } else if (found == nullptr) {
+            return false;
         } else if (found->is_int64()) {
             values_.emplace_back(found->as_int64());
         } else if (found->is_string()) {
@@ -132,19 +136,24 @@ Expected<void> insert_rows(Database& database, Block block, std::string_view tab
     }
     const auto insert = fmt::format("insert into {} ({}) values ({}) on conflict do nothing", table,
                                     fmt::join(columns, ", "), fmt::join(places, ", "));
-    const auto bytes_column = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), "bytes") - columns.begin());
+    const auto bytes_at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), bytes_column) - columns.begin());
+    const bool bytes_elsewhere = static_cast<bool>(omitted);
     IncomingRow row;
     for (std::size_t line = 1; !text.empty(); ++line) {
         const auto end = std::min(text.find('\n'), text.size());
-        if (!row.read(text.substr(0, end), columns) || Block::of(row.number("id")) != block) {
+        if (!row.read(text.substr(0, end), columns, bytes_elsewhere) || Block::of(row.number("id")) != block) {
             return broken(table, line);
         }
         if (omitted) {
             HITO_TRY(auto bytes, omitted(row.number("file_id"), row.number("number")));
-            row.put_bytes(bytes_column, std::move(bytes));
+            row.put_bytes(bytes_at, std::move(bytes));
         }
-        if (database.run_all(insert, row.values()) != 1) {
-            return fail(Failure::conflict, {"error.export_id_taken", {std::string(table), std::to_string(line)}});
+        try {
+            if (database.run_all(insert, row.values()) != 1) {
+                return fail(Failure::conflict, {"error.export_id_taken", {std::string(table), std::to_string(line)}});
+            }
+        } catch (const RowRefused&) {    // a value is missing, or what it refers to
+            return broken(table, line);
         }
         text.remove_prefix(std::min(end + 1, text.size()));
     }

@@ -20,6 +20,8 @@ struct Bytes {
 /// made of and keeps no copy.
 class Value {
 public:
+    // What a statement takes is written as it is, without naming this class.
+    // NOLINTBEGIN(google-explicit-constructor)
     Value(std::nullopt_t) {}
     template <std::integral T>
     Value(T number) : value_(static_cast<std::int64_t>(number)) {}
@@ -35,6 +37,7 @@ public:
             value_ = Value(*value).value_;
         }
     }
+    // NOLINTEND(google-explicit-constructor)
 
     using Held = std::variant<std::monostate, std::int64_t, std::string_view, Bytes>;
     [[nodiscard]] const Held& held() const { return value_; }

@@ -101,9 +101,8 @@ std::int64_t Write::insert_row(Change& change, const Table& table, std::span<con
 }
 
 void Write::touch(std::string_view what, std::int64_t id) {
-    const Touch touch{what, id};
-    if (std::find(touches_.begin(), touches_.end(), touch) == touches_.end()) {
-        touches_.push_back(touch);
+    if (touched_.emplace(what, id).second) {
+        touches_.push_back({what, id});
     }
 }
 

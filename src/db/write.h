@@ -11,8 +11,10 @@
 #include <cstdint>
 #include <deque>
 #include <map>
+#include <set>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 namespace hito::db {
@@ -76,7 +78,8 @@ private:
     bool clock_set_;
     std::deque<Change> changes_;    // references to its elements stay good
     std::map<std::string, std::int64_t, std::less<>> last_ids_;
-    std::vector<Touch> touches_;
+    std::vector<Touch> touches_;    // in their order, each once
+    std::set<std::pair<std::string_view, std::int64_t>> touched_;
 };
 
 /// Runs `what` within a write; commits when it gives a value, else nothing was.

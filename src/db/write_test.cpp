@@ -19,9 +19,9 @@ const Schema& schema() {
 
 constexpr Block block(7);
 
-class writing : public testing::Test {
+class Writing : public testing::Test {
 protected:
-    writing() { begin(); }
+    Writing() { begin(); }
 
     void begin() {
         database = Database::in_memory(schema());
@@ -60,7 +60,7 @@ protected:
     FixedClock clock{*read_iso_moment("2021-03-16T10:00:00Z")};
 };
 
-TEST_F(writing, ends_the_version_that_a_newer_one_replaces) {
+TEST_F(Writing, ends_the_version_that_a_newer_one_replaces) {
     note("a", "first");
     note("b", "other");
     note("a", "second");
@@ -77,7 +77,7 @@ TEST_F(writing, ends_the_version_that_a_newer_one_replaces) {
     EXPECT_EQ(faults(), std::vector<std::string>{});
 }
 
-TEST_F(writing, leaves_nothing_of_a_write_that_fails) {
+TEST_F(Writing, leaves_nothing_of_a_write_that_fails) {
     note("a", "first");
     const auto before = verify(*database);
     const auto done = write(*database, block, "operator", clock, [&](Write& write) -> Expected<void> {
@@ -90,7 +90,7 @@ TEST_F(writing, leaves_nothing_of_a_write_that_fails) {
     EXPECT_EQ(database->first<std::int64_t>("select count(*) from notes"), 1);
 }
 
-TEST_F(writing, keeps_the_order_when_the_clock_is_set_back) {
+TEST_F(Writing, keeps_the_order_when_the_clock_is_set_back) {
     note("a", "first");
     clock.put(*read_iso_moment("2020-01-01T00:00:00Z"));
     note("a", "second");
@@ -101,7 +101,7 @@ TEST_F(writing, keeps_the_order_when_the_clock_is_set_back) {
     EXPECT_EQ(last_entry_by(*database, block, *read_iso_date("2021-03-15")), 0);
 }
 
-TEST_F(writing, names_what_was_changed_behind_its_back) {
+TEST_F(Writing, names_what_was_changed_behind_its_back) {
     struct Damage {
         const char* sql;
         const char* fault;
@@ -137,7 +137,7 @@ TEST_F(writing, names_what_was_changed_behind_its_back) {
     }
 }
 
-TEST_F(writing, verifies_when_an_entry_was_erased) {
+TEST_F(Writing, verifies_when_an_entry_was_erased) {
     note("a", "first");
     note("a", "second");
     const auto head = verify(*database).chains.at(0).head;

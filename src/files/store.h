@@ -36,7 +36,7 @@ Expected<File> find(db::Database& database, Id<File> id);
 std::vector<File> list(db::Database& database, Id<networks::Network> network);
 
 /// How long the parts of a file are in which it stands in the database; the last is what remains.
-inline constexpr std::size_t part_bytes = 512 * 1024;
+inline constexpr std::size_t part_bytes = 512UL * 1024;
 
 /// The file of those bytes in the network, or nullopt.
 std::optional<File> find_same(db::Database& database, Id<networks::Network> network, std::string_view bytes);

@@ -16,6 +16,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <map>
 #include <optional>
 #include <unordered_map>
 #include <unordered_set>
@@ -53,7 +54,7 @@ std::string accepted_text(const Import& import, const reading::Reading& reading)
 class Acceptance {
 public:
     Acceptance(db::Write& write, const Import& import, const reading::Reading& reading, Date on)
-        : write_(write), import_(import), reading_(reading), on_(on) {
+        : write_(write), import_(import), on_(on) {
         std::vector<bool> parents(reading.rows.size() + 1);
         for (const auto& row : reading.rows) {
             if (row.node.parent && is_judged(row.node.role)) {
@@ -89,7 +90,6 @@ public:
 private:
     db::Write& write_;
     const Import& import_;
-    const reading::Reading& reading_;
     Date on_;
     std::vector<bool> parents_;
     std::vector<std::optional<Id<plans::Node>>> nodes_;
@@ -181,12 +181,85 @@ Expected<Accepted> accept(db::Database& database, const people::Actor& actor, co
     });
 }
 
+namespace {
+
+// What the documents said of a row when they were taken in.
+class Before {
+public:
+    explicit Before(db::Database& database) : database_(database) {}
+
+    // The row of the document that the node came from, or nullptr.
+    const reading::Row* row_of(const plans::KeptNode& node) {
+        if (!node.import) {
+            return nullptr;
+        }
+        auto found = readings_.find(node.import->value);
+        if (found == readings_.end()) {
+            found = readings_.emplace(node.import->value, rows_of(*node.import)).first;
+        }
+        const auto [begin, end] = found->second.equal_range(node.source);
+        for (auto at = begin; at != end; ++at) {
+            if (at->second.node.code == node.node.code) {
+                return &at->second;
+            }
+        }
+        return begin == end ? nullptr : &begin->second;
+    }
+
+private:
+    using Rows = std::multimap<Source, reading::Row>;
+
+    [[nodiscard]] Rows rows_of(Id<Import> import) const {
+        Rows rows;
+        if (auto reading = reading_of(database_, import)) {
+            for (auto& row : reading->rows) {
+                rows.emplace(row.source, std::move(row));
+            }
+        }
+        return rows;
+    }
+
+    db::Database& database_;
+    std::unordered_map<std::int64_t, Rows> readings_;
+};
+
+// Date, place and condition of a row after the document: what people set by hand stays where the document says what it said
+// before.
+plans::Node settled(const plans::Node& now, const plans::KeptNode& from, const reading::Row* before) {
+    plans::Node node = now;
+    const auto settle = [&](auto plans::Node::*fact) {
+        const bool by_hand = before == nullptr ? node.*fact == plans::Node().*fact : from.node.*fact != before->node.*fact;
+        if (by_hand && (before == nullptr || node.*fact == before->node.*fact)) {
+            node.*fact = from.node.*fact;
+        }
+    };
+    settle(&plans::Node::date);
+    settle(&plans::Node::place);
+    settle(&plans::Node::condition);
+    return node;
+}
+
+bool same_facts(const plans::Node& a, const plans::Node& b) {
+    return a.date == b.date && a.place == b.place && a.condition == b.condition;
+}
+
+}    // namespace
+
 std::vector<Match> differences(db::Database& database, const reading::Reading& reading, const plans::Plan& plan) {
     std::unordered_map<std::int64_t, plans::Status> statuses;
     for (const auto& [node, standing] : assessments::standings(database, plan.id)) {
         statuses.emplace(node, standing.status);
     }
-    return match(reading, plans::tree(database, plan, plan.language), statuses);
+    const auto tree = plans::tree(database, plan, plan.language);
+    auto matches = match(reading, tree, statuses);
+    Before before(database);
+    for (auto& one : matches) {
+        if (one.row && one.node) {
+            const auto& from = tree[*one.node];
+            one.other_facts = !same_facts(settled(reading.rows[*one.row].node, from, before.row_of(from)), from.node);
+        }
+    }
+    return matches;
 }
 
 namespace {
@@ -204,6 +277,7 @@ public:
           acceptance_(write, import, reading, on),
           tree_(plans::tree(write.database(), plan, plan.language)),
           number_(plans::keys_given(write.database(), plan.id)),
+          before_(write.database()),
           change_(write.begin("plan.reimported", plan.slug)) {
         change_.say(accepted_text(import, reading));
         insert_state(write, change_, import.id, Import::State::accepted, plan.id);
@@ -248,12 +322,13 @@ private:
         }
         auto to = from;
         copy_facts(row, to);
+        to.node = settled(to.node, from, before_.row_of(from));
         to.node.parent = acceptance_.parent_of(row);
         to.import = import_.id;
         to.position = position_ += gap;
         acceptance_.add_node(from.node.id);
         plans::revise(write_, change_, from, to);
-        accepted_.changed += match.moved || match.reworded ? 1 : 0;
+        accepted_.changed += match.moved || match.reworded || match.renumbered || match.other_facts ? 1 : 0;
         if (match.restated) {
             acceptance_.assess(change_, plan_, row, from.node.id, accepted_);
         }
@@ -280,6 +355,7 @@ private:
     std::vector<plans::KeptNode> tree_;
     std::int64_t number_;
     std::int64_t position_ = 0;
+    Before before_;
     db::Change& change_;
     std::vector<const Match*> gone_;
     Accepted accepted_;

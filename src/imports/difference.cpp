@@ -4,6 +4,7 @@
 
 #include <algorithm>
 #include <map>
+#include <unordered_set>
 #include <utility>
 
 namespace hito::imports {
@@ -46,19 +47,24 @@ public:
         row_of_.resize(tree.size());
         alike_.resize(reading.rows.size(), 1);
         tie_.resize(reading.rows.size());
+        by_code_only_.resize(reading.rows.size());
     }
 
     void run() {
         by_key();
+        by_code_and_text();
+        by_unique_text();
         by_code();
         by_same_text();
         by_text();
+        by_code_alone();
     }
 
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& node_of() const { return node_of_; }
     [[nodiscard]] const std::vector<std::optional<std::size_t>>& row_of() const { return row_of_; }
     [[nodiscard]] double alike(std::size_t row) const { return alike_[row]; }
     [[nodiscard]] bool tie(std::size_t row) const { return tie_[row]; }
+    [[nodiscard]] bool by_code_only(std::size_t row) const { return alike_[row] < least_with_code && by_code_only_[row]; }
 
 private:
     void pair(std::size_t row, std::size_t node, bool tie = false) {
@@ -98,20 +104,59 @@ private:
                 });
     }
 
-    // A code names one row on each side; but where the texts differ and another row has this text, the plan was numbered
-    // anew.
-    void by_code() {
-        by_name([](const auto& row) { return plans::code_key(row.node.code); },
-                [](const auto& node) { return plans::code_key(node.node.code); },
+    // Both the code and the text are those of one row on each side.
+    void by_code_and_text() {
+        const auto name = [](const plans::Node& node) {
+            const auto code = plans::code_key(node.code);
+            const auto text = text_key(node.title);
+            return code.empty() || text.empty() ? std::string() : code + '\n' + text;
+        };
+        by_name([&](const auto& row) { return name(row.node); }, [&](const auto& node) { return name(node.node); },
                 [&](const auto& rows, const auto& nodes) {
-                    if (rows.size() != 1 || nodes.size() != 1) {
-                        return;
-                    }
-                    const double alike = alikeness_of(row_words_[rows.front()], node_words_[nodes.front()]);
-                    if (alike >= least_with_code || best_of(rows.front()).second < least_alike) {
+                    if (rows.size() == 1 && nodes.size() == 1) {
                         pair(rows.front(), nodes.front());
                     }
                 });
+    }
+
+    // A text that stands once on each side is the same row, whatever its code: plans are numbered anew when a row comes
+    // between others.
+    void by_unique_text() {
+        by_name([](const auto& row) { return text_key(row.node.title); },
+                [](const auto& node) { return text_key(node.node.title); },
+                [&](const auto& rows, const auto& nodes) {
+                    if (rows.size() == 1 && nodes.size() == 1) {
+                        pair(rows.front(), nodes.front());
+                    }
+                });
+    }
+
+    template <class Use>
+    void by_same_code(Use use) {
+        by_name([](const auto& row) { return plans::code_key(row.node.code); },
+                [](const auto& node) { return plans::code_key(node.node.code); },
+                [&](const auto& rows, const auto& nodes) {
+                    if (rows.size() == 1 && nodes.size() == 1) {
+                        use(rows.front(), nodes.front());
+                    }
+                });
+    }
+
+    // A code names one row on each side, and the texts have something in common.
+    void by_code() {
+        by_same_code([&](std::size_t row, std::size_t node) {
+            if (alikeness_of(row_words_[row], node_words_[node]) >= least_with_code) {
+                pair(row, node);
+            }
+        });
+    }
+
+    // What no text could tell: the code is the row's address, so it is the same row in other words.
+    void by_code_alone() {
+        by_same_code([&](std::size_t row, std::size_t node) {
+            pair(row, node);
+            by_code_only_[row] = true;
+        });
     }
 
     // Equal texts, in their order: the first with the first.
@@ -204,7 +249,32 @@ private:
     std::vector<std::optional<std::size_t>> row_of_;
     std::vector<double> alike_;
     std::vector<bool> tie_;
+    std::vector<bool> by_code_only_;
 };
+
+// Rows of the reading that a mark can be of: judged kinds, with nothing under them that is.
+std::vector<bool> leaves_of(const reading::Reading& reading) {
+    std::vector<bool> leaves;
+    for (const auto& row : reading.rows) {
+        leaves.push_back(is_judged(row.node.role));
+        if (leaves.back() && row.node.parent) {
+            leaves[static_cast<std::size_t>(row.node.parent->value) - 1] = false;
+        }
+    }
+    return leaves;
+}
+
+// Nodes of the plan under which something stands that the document no longer names, and that may stay there.
+std::unordered_set<std::int64_t> still_above(const std::vector<plans::KeptNode>& tree,
+                                             const std::vector<std::optional<std::size_t>>& row_of) {
+    std::unordered_set<std::int64_t> above;
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+        if (!row_of[i] && tree[i].node.parent && is_judged(tree[i].node.role)) {
+            above.insert(tree[i].node.parent->value);
+        }
+    }
+    return above;
+}
 
 }    // namespace
 
@@ -214,6 +284,8 @@ std::vector<Match> match(const reading::Reading& reading, const std::vector<plan
                          const std::unordered_map<std::int64_t, plans::Status>& statuses) {
     Matcher matcher(reading, tree);
     matcher.run();
+    const auto leaves = leaves_of(reading);
+    const auto above = still_above(tree, matcher.row_of());
     std::unordered_map<std::int64_t, std::size_t> node_at;
     for (std::size_t i = 0; i < tree.size(); ++i) {
         node_at.emplace(tree[i].node.id.value, i);
@@ -226,19 +298,20 @@ std::vector<Match> match(const reading::Reading& reading, const std::vector<plan
         match.node = matcher.node_of()[i];
         if (match.node) {
             const auto& node = tree[*match.node];
+            const auto status = statuses.find(node.node.id.value);
             match.alike = matcher.alike(i);
-            match.tie = matcher.tie(i);
+            // A judgement does not go over to other words without a yes.
+            match.tie = matcher.tie(i) || (matcher.by_code_only(i) && status != statuses.end());
             // Ids of a reading are places in its rows, from 1.
             const auto parent =
                 row.node.parent ? matcher.node_of()[static_cast<std::size_t>(row.node.parent->value) - 1] : std::nullopt;
             const bool same_parent =
                 row.node.parent ? parent && node.node.parent == tree[*parent].node.id : !node.node.parent;
             match.moved = !same_parent;
-            match.reworded =
-                row.node.title != node.node.title || row.node.text != node.node.text || row.node.code != node.node.code;
-            const auto status = statuses.find(node.node.id.value);
-            if (row.status && node.leaf && (status == statuses.end() || status->second != *row.status) &&
-                *row.status != plans::Status::planned) {
+            match.renumbered = row.node.code != node.node.code;
+            match.reworded = row.node.title != node.node.title || row.node.text != node.node.text;
+            if (row.status && leaves[i] && above.count(node.node.id.value) == 0 &&
+                (status == statuses.end() || status->second != *row.status) && *row.status != plans::Status::planned) {
                 match.restated = row.status;
             }
         }
@@ -253,7 +326,8 @@ std::vector<Match> match(const reading::Reading& reading, const std::vector<plan
         }
     }
     for (std::size_t i = 0; i < tree.size(); ++i) {
-        if (!matcher.row_of()[i]) {
+        // What people added by hand was in no document, and is not gone from it.
+        if (!matcher.row_of()[i] && tree[i].import) {
             Match match;
             match.node = i;
             match.judged = judged[i];

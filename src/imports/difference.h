@@ -18,15 +18,25 @@ struct Match {
     std::optional<std::size_t> row;           ///< Index in Reading::rows; nullopt: gone from the document.
     std::optional<std::size_t> node;          ///< Index in the plan's tree; nullopt: new in the document.
     double alike = 1;                         ///< Of the texts, 0 to 1.
-    bool tie = false;                         ///< Another row is as good: somebody must decide.
+    bool tie = false;                         ///< Another row is as good, or only the code says so: somebody must decide.
     bool moved = false;                       ///< It stands under another row.
-    bool reworded = false;                    ///< Another title, text or code.
+    bool reworded = false;                    ///< Another title or text.
+    bool renumbered = false;                  ///< Another code.
+    bool other_facts = false;                 ///< Another date, place or condition; differences() tells.
     std::optional<plans::Status> restated;    ///< The document marks another status than stands.
     bool judged = false;                      ///< Of what is gone: somebody judged it, or a row under it.
 };
 
-/// Which rows of the plan the rows of the document are: by key, by code, by text at least 0.8 alike and in order. Matches
-/// stand in the order of the document, what is gone last. `statuses` are the standings of judged leaves, by id.
+/// Whether the document says anything other than the plan.
+inline bool differs(const Match& match) {
+    return !match.row || !match.node || match.tie || match.moved || match.reworded || match.renumbered ||
+           match.other_facts || match.restated;
+}
+
+/// Which rows of the plan the rows of the document are: by key; by code and text, by a text that stands once, by code where
+/// the texts have half their words in common, by text at least 0.8 alike and in order, by what code is left. Matches stand
+/// in the order of the document, what is gone last; what was added by hand is never gone. `statuses` are the standings of
+/// judged leaves, by id.
 std::vector<Match> match(const reading::Reading& reading, const std::vector<plans::KeptNode>& tree,
                          const std::unordered_map<std::int64_t, plans::Status>& statuses);
 

@@ -17,15 +17,6 @@ constexpr std::array<std::string_view, 6> reserved = {"help", "assets", "login",
 
 bool is_slug_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
-// BCP 47 in its common shape: a language that ISO 639 knows, and perhaps a country.
-bool is_language(std::string_view tag) {
-    const auto part = std::string(tag.substr(0, tag.find('-')));
-    const char* const* known = uloc_getISOLanguages();
-    for (; *known != nullptr && part != *known; ++known) {
-    }
-    return *known != nullptr && tag.size() <= 12;
-}
-
 bool is_country(const std::string& code) {
     const char* const* known = uloc_getISOCountries();
     for (; *known != nullptr && code != *known; ++known) {
@@ -34,6 +25,14 @@ bool is_country(const std::string& code) {
 }
 
 }    // namespace
+
+bool is_language(std::string_view tag) {
+    const auto part = std::string(tag.substr(0, tag.find('-')));
+    const char* const* known = uloc_getISOLanguages();
+    for (; *known != nullptr && part != *known; ++known) {
+    }
+    return *known != nullptr && tag.size() <= 12;
+}
 
 std::string slug_of(std::string_view name) {
     std::string slug;

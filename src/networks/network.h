@@ -28,6 +28,9 @@ inline db::Block block_of(Id<Network> network) { return db::Block(network.value)
 /// The slug of a name: "Área Metropolitana del Sur" → "area-metropolitana-del-sur"; empty where nothing of it remains.
 std::string slug_of(std::string_view name);
 
+/// Whether it is a BCP 47 tag in its common shape: a language that ISO 639 knows, and perhaps a country.
+bool is_language(std::string_view tag);
+
 /// Fails: invalid when the slug is none, is reserved, or the name, a language or the country is no such thing.
 Expected<void> check(const Network& network);
 

@@ -78,7 +78,11 @@ assessments::Sight sight_of(db::Database& database, Id<networks::Network> networ
 Expected<plans::Plan> visible_plan(db::Database& database, const Onlooker& onlooker, const networks::Network& network,
                                    std::string_view slug) {
     const auto sight = sight_of(database, network.id, onlooker);
-    HITO_TRY(auto plan, plans::find(database, network.id, slug, sight.known));
+    auto found = plans::find(database, network.id, slug, sight.known);
+    if (!found && onlooker.known_by && plans::find(database, network.id, slug)) {
+        return fail(Failure::not_found, {"error.plan_not_known_then", {std::string(slug), iso_text(*onlooker.known_by)}});
+    }
+    HITO_TRY(auto plan, std::move(found));
     if (plan.state == plans::State::draft && !people::may_see_drafts(onlooker.actor, network.id)) {
         return fail(Failure::not_found, {"error.no_plans", {std::string(slug)}});
     }

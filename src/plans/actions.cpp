@@ -87,9 +87,8 @@ Expected<void> close(db::Database& database, const people::Actor& actor, const C
 }
 
 Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id, const Edit& edit) {
-    return edit_row(database, actor, clock, id, "row.edited", [&](db::Write& write, const Plan& plan, KeptNode& node) {
-        return apply(write.database(), plan, edit, node);
-    });
+    return edit_row(database, actor, clock, id, "row.edited",
+                    [&](db::Write& write, const Plan& plan, KeptNode& node) { return apply(write, plan, edit, node); });
 }
 
 Expected<std::string> add_row(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> id,
@@ -103,7 +102,7 @@ Expected<std::string> add_row(db::Database& database, const people::Actor& actor
         node.language = plan.language;
         node.key = key_of(keys_given(database, plan.id) + 1);
         node.position = next_position(database, plan.id, std::nullopt);
-        HITO_CHECK(apply(database, plan, edit, node));
+        HITO_CHECK(apply(write, plan, edit, node));
         auto& change = write.begin("row.added", subject_of(plan, node));
         KeptNode nothing;
         nothing.language = node.language;
@@ -140,7 +139,7 @@ Expected<std::vector<std::string>> split(db::Database& database, const people::A
     std::vector<std::string> keys;
     const auto done = edit_row(database, actor, clock, id, "row.split",
                                [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
-                                   const auto positions = positions_after(database, plan, node, titles.size() - 1);
+                                   const auto positions = positions_after(write, plan, node, titles.size() - 1);
                                    auto number = keys_given(database, plan.id);
                                    for (std::size_t i = 1; i < titles.size(); ++i) {
                                        KeptNode part = node;

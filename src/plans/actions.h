@@ -40,6 +40,7 @@ struct Edit {
     std::optional<Id<Node>> before;                   ///< Under its parent, just before it.
     std::optional<Id<Node>> also_under;
     std::optional<Id<Node>> not_under;
+    bool operator==(const Edit&) const = default;
 };
 
 /// Fails: not_found; invalid when a title would be lost, a row would stand under itself, or deeper than bounds::depth.

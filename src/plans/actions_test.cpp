@@ -11,7 +11,7 @@ namespace {
 
 using support::SmallNetwork;
 
-class plan_actions : public testing::TestWithParam<support::Store> {
+class PlanActions : public testing::TestWithParam<support::Store> {
 protected:
     // The codes of the tree, indented, with what stands elsewhere too.
     std::string tree_text() {
@@ -32,15 +32,15 @@ protected:
     SmallNetwork small{GetParam()};
 };
 
-INSTANTIATE_TEST_SUITE_P(stores, plan_actions, testing::ValuesIn(support::stores()),
+INSTANTIATE_TEST_SUITE_P(stores, PlanActions, testing::ValuesIn(support::stores()),
                          [](const auto& one) { return one.param.name; });
 
-TEST_P(plan_actions, keeps_rows_in_their_order) {
+TEST_P(PlanActions, keeps_rows_in_their_order) {
     EXPECT_EQ(tree_text(), "1:\n  1.1\n  1.2\n  1.3\n2:\n  2.1\n  2.2\n");
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(plan_actions, moves_a_row_and_keeps_its_key) {
+TEST_P(PlanActions, moves_a_row_and_keeps_its_key) {
     const auto before = small.row("1.2");
     Edit what;
     what.parent = small.row("2").node.id;
@@ -54,7 +54,7 @@ TEST_P(plan_actions, moves_a_row_and_keeps_its_key) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(plan_actions, makes_room_before_a_row_as_often_as_asked) {
+TEST_P(PlanActions, makes_room_before_a_row_as_often_as_asked) {
     for (int i = 0; i < 100; ++i) {
         Edit what;
         what.title = "Fila " + std::to_string(i);
@@ -65,6 +65,9 @@ TEST_P(plan_actions, makes_room_before_a_row_as_often_as_asked) {
     }
     const auto rows = children(*small.database, small.plan, small.row("2").node.id);
     ASSERT_EQ(rows.size(), 102U);
+    for (std::size_t i = 1; i < rows.size(); ++i) {
+        EXPECT_LT(rows[i - 1].position, rows[i].position);
+    }
     EXPECT_EQ(rows.front().node.code, "2.1");
     EXPECT_EQ(rows[1].node.title, "Fila 0");
     EXPECT_EQ(rows[100].node.title, "Fila 99");
@@ -72,7 +75,21 @@ TEST_P(plan_actions, makes_room_before_a_row_as_often_as_asked) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(plan_actions, refuses_what_would_make_a_circle) {
+TEST_P(PlanActions, makes_room_for_the_parts_of_a_row_as_often_as_asked) {
+    for (int i = 0; i < 20; ++i) {
+        const std::vector<std::string> titles = {"Primera", "Parte " + std::to_string(i), "Otra " + std::to_string(i)};
+        ASSERT_TRUE(split(*small.database, small.actor, small.clock, small.row("1.1").node.id, titles).has_value());
+    }
+    const auto rows = children(*small.database, small.plan, small.row("1").node.id);
+    ASSERT_EQ(rows.size(), 43U);
+    EXPECT_EQ(rows.front().node.code, "1.1");
+    EXPECT_EQ(rows[1].node.title, "Parte 19");
+    EXPECT_EQ(rows[40].node.title, "Otra 0");
+    EXPECT_EQ(rows.back().node.code, "1.3");
+    EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_P(PlanActions, refuses_what_would_make_a_circle) {
     Edit what;
     what.parent = small.row("1.1").node.id;
     EXPECT_EQ(failure(change("1", what)), "error.under_itself");
@@ -84,7 +101,7 @@ TEST_P(plan_actions, refuses_what_would_make_a_circle) {
     EXPECT_EQ(tree_text(), "1:\n  1.1\n  1.2\n  1.3\n2:\n  2.1\n  2.2\n");
 }
 
-TEST_P(plan_actions, lets_a_row_stand_in_two_places) {
+TEST_P(PlanActions, lets_a_row_stand_in_two_places) {
     Edit what;
     what.also_under = small.row("2").node.id;
     ASSERT_TRUE(change("1.2", what));
@@ -99,7 +116,7 @@ TEST_P(plan_actions, lets_a_row_stand_in_two_places) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(plan_actions, removes_and_brings_back) {
+TEST_P(PlanActions, removes_and_brings_back) {
     const auto row = small.row("1");
     ASSERT_TRUE(remove(*small.database, small.actor, small.clock, row.node.id));
     EXPECT_EQ(tree_text(), "2:\n  2.1\n  2.2\n");
@@ -111,7 +128,7 @@ TEST_P(plan_actions, removes_and_brings_back) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(plan_actions, splits_and_merges) {
+TEST_P(PlanActions, splits_and_merges) {
     const auto row = small.row("1.2");
     const auto keys = split(*small.database, small.actor, small.clock, row.node.id, {"Abrir", "Atender", "Evaluar"});
     ASSERT_TRUE(keys.has_value());
@@ -125,7 +142,7 @@ TEST_P(plan_actions, splits_and_merges) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(plan_actions, keeps_texts_in_several_languages) {
+TEST_P(PlanActions, keeps_texts_in_several_languages) {
     Edit what;
     what.title = "Clean water";
     what.language = Language("en");
@@ -138,7 +155,7 @@ TEST_P(plan_actions, keeps_texts_in_several_languages) {
     EXPECT_EQ(search(*small.database, small.plan, "LIMPIAS aguas"), std::vector{small.row("1").node.id});
 }
 
-TEST_P(plan_actions, finds_words_as_they_are_now) {
+TEST_P(PlanActions, finds_words_as_they_are_now) {
     EXPECT_EQ(search(*small.database, small.plan, "paridad").size(), 2U);
     Edit what;
     what.title = "Igualdad en los foros";
@@ -149,7 +166,7 @@ TEST_P(plan_actions, finds_words_as_they_are_now) {
     EXPECT_TRUE(small.faults().empty());
 }
 
-TEST_P(plan_actions, tells_the_choices_of_a_code_that_several_rows_have) {
+TEST_P(PlanActions, tells_the_choices_of_a_code_that_several_rows_have) {
     Edit what;
     what.code = "1.1";
     ASSERT_TRUE(change("1.2", what));
@@ -161,7 +178,7 @@ TEST_P(plan_actions, tells_the_choices_of_a_code_that_several_rows_have) {
     EXPECT_EQ(find(*small.database, small.plan, "1.9").error().message.arguments.at(1), "1.1");
 }
 
-TEST_P(plan_actions, takes_nothing_once_it_is_closed) {
+TEST_P(PlanActions, takes_nothing_once_it_is_closed) {
     small.on("2026-01-15");
     ASSERT_TRUE(close(*small.database, small.actor, small.clock, small.plan.id, support::day("2025-12-31")));
     Edit what;
@@ -172,7 +189,7 @@ TEST_P(plan_actions, takes_nothing_once_it_is_closed) {
               "error.plan_closed");
 }
 
-TEST_P(plan_actions, lets_no_stranger_write) {
+TEST_P(PlanActions, lets_no_stranger_write) {
     Edit what;
     what.title = "Otra";
     EXPECT_EQ(edit(*small.database, people::Actor{}, small.clock, small.row("1").node.id, what).error().failure,
@@ -180,7 +197,7 @@ TEST_P(plan_actions, lets_no_stranger_write) {
     EXPECT_EQ(add(*small.database, people::Actor{}, small.clock, small.plan).error().failure, Failure::forbidden);
 }
 
-TEST_P(plan_actions, carries_open_rows_over) {
+TEST_P(PlanActions, carries_open_rows_over) {
     Plan next = small.plan;
     next.slug.clear();
     next.title = "Plan de trabajo 2026";

@@ -42,28 +42,59 @@ void put(T& value, const std::optional<T>& wished) {
     }
 }
 
-Expected<void> place(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node) {
+constexpr std::int64_t room = 1024;    // between siblings, before rows are put between them
+
+// The rows that have their main place beside the row.
+std::vector<KeptNode> siblings_of(db::Database& database, const Plan& plan, const KeptNode& node) {
+    auto siblings = children(database, plan, node.node.parent);
+    const auto elsewhere = [&](const auto& one) {
+        return one.node.id == node.node.id || one.node.parent != node.node.parent;
+    };
+    siblings.erase(std::remove_if(siblings.begin(), siblings.end(), elsewhere), siblings.end());
+    return siblings;
+}
+
+// Rows at the position and behind it move back by so much.
+void make_room(db::Write& write, const Plan& plan, const std::vector<KeptNode>& siblings, std::int64_t position,
+               std::int64_t by) {
+    auto& change = write.begin("plan.made_room", plan.slug);
+    for (const auto& sibling : siblings) {
+        if (sibling.position >= position) {
+            auto moved = sibling;
+            moved.position += by;
+            revise(write, change, sibling, moved);
+        }
+    }
+}
+
+// Between the row and the one before it.
+Expected<void> place_before(db::Write& write, const Plan& plan, Id<Node> before, KeptNode& node) {
+    HITO_TRY(auto next, find(write.database(), before));
+    if (next.plan != plan.id || next.node.parent != node.node.parent || next.node.id == node.node.id) {
+        return fail(Failure::invalid, {"error.not_beside", {next.key}});
+    }
+    const auto siblings = siblings_of(write.database(), plan, node);
+    std::int64_t previous = 0;
+    for (const auto& sibling : siblings) {
+        previous = sibling.position < next.position ? std::max(previous, sibling.position) : previous;
+    }
+    if (next.position - previous < 2) {
+        make_room(write, plan, siblings, next.position, room);
+        HITO_TRY(next, find(write.database(), before));
+    }
+    node.position = previous + (next.position - previous) / 2;
+    return {};
+}
+
+Expected<void> place(db::Write& write, const Plan& plan, const Edit& edit, KeptNode& node) {
     if (edit.parent && *edit.parent != node.node.parent) {
         if (*edit.parent) {
-            HITO_CHECK(check_parent(database, plan, node, **edit.parent));
+            HITO_CHECK(check_parent(write.database(), plan, node, **edit.parent));
         }
         node.node.parent = *edit.parent;
-        node.position = next_position(database, plan.id, *edit.parent);
+        node.position = next_position(write.database(), plan.id, *edit.parent);
     }
-    if (edit.before) {
-        HITO_TRY(const auto next, find(database, *edit.before));
-        if (next.plan != plan.id || next.node.parent != node.node.parent || next.node.id == node.node.id) {
-            return fail(Failure::invalid, {"error.not_beside", {next.key}});
-        }
-        std::int64_t previous = 0;
-        for (const auto& sibling : children(database, plan, node.node.parent)) {
-            if (sibling.node.id != node.node.id && sibling.position < next.position) {
-                previous = std::max(previous, sibling.position);
-            }
-        }
-        node.position = previous + (next.position - previous) / 2;
-    }
-    return {};
+    return edit.before ? place_before(write, plan, *edit.before, node) : Expected<void>();
 }
 
 Expected<void> place_also(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node) {
@@ -113,7 +144,7 @@ Expected<void> check(const KeptNode& node) {
     return check_length(node.owner, bounds::short_length);
 }
 
-Expected<void> apply(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node) {
+Expected<void> apply(db::Write& write, const Plan& plan, const Edit& edit, KeptNode& node) {
     put(node.node.title, edit.title);
     put(node.node.text, edit.text);
     put(node.language, edit.language);
@@ -123,8 +154,8 @@ Expected<void> apply(db::Database& database, const Plan& plan, const Edit& edit,
     put(node.node.place, edit.place);
     put(node.node.condition, edit.condition);
     put(node.owner, edit.owner);
-    HITO_CHECK(place(database, plan, edit, node));
-    HITO_CHECK(place_also(database, plan, edit, node));
+    HITO_CHECK(place(write, plan, edit, node));
+    HITO_CHECK(place_also(write.database(), plan, edit, node));
     return check(node);
 }
 
@@ -150,18 +181,20 @@ Expected<void> edit_row(db::Database& database, const people::Actor& actor, cons
     });
 }
 
-std::vector<std::int64_t> positions_after(db::Database& database, const Plan& plan, const KeptNode& node,
-                                          std::size_t count) {
-    std::int64_t next = next_position(database, plan.id, node.node.parent);
-    for (const auto& sibling : children(database, plan, node.node.parent)) {
-        if (sibling.position > node.position) {
-            next = std::min(next, sibling.position);
-        }
+std::vector<std::int64_t> positions_after(db::Write& write, const Plan& plan, const KeptNode& node, std::size_t count) {
+    const auto places = static_cast<std::int64_t>(count) + 1;
+    const auto siblings = siblings_of(write.database(), plan, node);
+    std::int64_t next = next_position(write.database(), plan.id, node.node.parent);
+    for (const auto& sibling : siblings) {
+        next = sibling.position > node.position ? std::min(next, sibling.position) : next;
+    }
+    if (next - node.position < places) {
+        make_room(write, plan, siblings, node.position + 1, room * places);
+        next += room * places;
     }
     std::vector<std::int64_t> positions;
-    for (std::size_t i = 1; i <= count; ++i) {
-        const auto share = static_cast<std::int64_t>(i);
-        positions.push_back(node.position + (next - node.position) * share / (static_cast<std::int64_t>(count) + 1));
+    for (std::int64_t place = 1; place < places; ++place) {
+        positions.push_back(node.position + (next - node.position) * place / places);
     }
     return positions;
 }

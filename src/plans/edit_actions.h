@@ -18,7 +18,7 @@ namespace hito::plans {
 Expected<void> check_open(const Plan& plan);
 
 /// Makes of the row what the edit says. Fails as edit() does.
-Expected<void> apply(db::Database& database, const Plan& plan, const Edit& edit, KeptNode& node);
+Expected<void> apply(db::Write& write, const Plan& plan, const Edit& edit, KeptNode& node);
 
 /// One write that changes one row: reads it, lets `what` change it, checks it, writes what differs under the action's name.
 Expected<void> edit_row(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id,
@@ -26,7 +26,7 @@ Expected<void> edit_row(db::Database& database, const people::Actor& actor, cons
                         const std::function<Expected<void>(db::Write& write, const Plan& plan, KeptNode& node)>& what);
 
 /// Positions for so many rows just behind the row; rows that follow make room where there is none.
-std::vector<std::int64_t> positions_after(db::Database& database, const Plan& plan, const KeptNode& node, std::size_t count);
+std::vector<std::int64_t> positions_after(db::Write& write, const Plan& plan, const KeptNode& node, std::size_t count);
 
 /// The key of its parent, or empty.
 std::string key_of_parent(db::Database& database, const KeptNode& node);

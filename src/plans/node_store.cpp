@@ -182,7 +182,8 @@ void revise(db::Write& write, db::Change& change, const KeptNode& from, const Ke
         write.insert(change, owners_table, to.node.id, to.owner);
         write.touch(owner_touch, to.node.id.value);
     }
-    if (from.removed != to.removed || from.node.parent != to.node.parent || from.others != to.others) {
+    if (from.removed != to.removed || from.node.parent != to.node.parent || from.others != to.others ||
+        from.node.role != to.node.role) {
         write.touch(structure_touch, to.plan.value);
     }
 }
@@ -296,14 +297,18 @@ public:
     std::vector<KeptNode> laid_out() && {
         add_under(top);
         std::unordered_set<std::int64_t> above_judged;
-        for (const auto& row : laid_) {
-            if (is_judged(row.node.role)) {
-                above_judged.insert(parent_key(row.node.parent));
-                for (const auto& other : row.others) {
-                    above_judged.insert(parent_key(other.parent));
+        std::size_t before = 0;
+        do {    // again for topics in between
+            before = above_judged.size();
+            for (auto row = laid_.rbegin(); row != laid_.rend(); ++row) {
+                if (is_judged(row->node.role) || above_judged.count(row->node.id.value) != 0) {
+                    above_judged.insert(parent_key(row->node.parent));
+                    for (const auto& other : row->others) {
+                        above_judged.insert(parent_key(other.parent));
+                    }
                 }
             }
-        }
+        } while (above_judged.size() > before);
         for (auto& row : laid_) {
             row.leaf = is_judged(row.node.role) && above_judged.count(row.node.id.value) == 0;
         }
@@ -398,14 +403,34 @@ std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node) {
 }
 
 bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Known known) {
+    // Also under its topics and theirs, which are not judged. "cross join" keeps SQLite to this order.
     return database
         .first<std::int64_t>(
-            "select p.node_id from placements p join node_versions v on v.node_id = p.node_id and v.entry_id <= $3 and "
-            "(v.until_id "
-            "is null or v.until_id > $3) and v.removed = 0 and v.role not in ('topic', 'indicator') where p.plan_id = $1 "
-            "and "
-            "p.parent_id = $2 and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 limit 1",
+            "with recursive unjudged (id) as ("
+            "select $2 union "
+            "select p.node_id from unjudged u cross join placements p cross join node_versions v where p.plan_id = $1 and p.parent_id = "
+            "u.id and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 and v.node_id = p.node_id and "
+            "v.entry_id <= $3 and (v.until_id is null or v.until_id > $3) and v.removed = 0 and v.role in ('topic', 'indicator')) "
+            "select p.node_id from unjudged u cross join placements p cross join node_versions v where p.plan_id = $1 and p.parent_id = "
+            "u.id and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 and v.node_id = p.node_id and "
+            "v.entry_id <= $3 and (v.until_id is null or v.until_id > $3) and v.removed = 0 and v.role not in ('topic', 'indicator') "
+            "limit 1",
             plan.id, node, known.entry)
+        .has_value();
+}
+
+bool has_lost_rows(db::Database& database, const Plan& plan) {
+    // Rows under a removed one are out of the tree on purpose, so the way from the top leads through removed rows, too.
+    return database
+        .first<std::int64_t>(
+            "with recursive seen (id) as (select node_id from placements where plan_id = $1 and parent_id is null and slot "
+            "= 0 and "
+            "until_id is null union select p.node_id from seen s join placements p on p.plan_id = $1 and p.parent_id = s.id "
+            "where "
+            "p.slot = 0 and p.until_id is null) select n.id from nodes n where n.plan_id = $1 and n.id not in (select id "
+            "from seen) "
+            "limit 1",
+            plan.id)
         .has_value();
 }
 

@@ -110,16 +110,18 @@ void rebuild(db::Database& database) {
     }
 }
 
-// The index keeps no text of its own: what it says are its words and in which texts they stand, how long those are, and how long
-// they are together. Nothing leads to a segment (FTS5's "id >> 37") that its index does not name.
+// The index keeps no text of its own: what it says are its words and in which texts they stand, how long those are, and how
+// long they are together. Nothing leads to a segment (FTS5's "id >> 37") that its index does not name.
 std::vector<std::string> tell(db::Database& database) {
     database.run_script(
         "create virtual table if not exists temp.node_words_told using fts5vocab (main, node_words, instance)");
     database.execute("insert into node_words (node_words) values ('integrity-check')");
     std::vector<std::string> told;
     auto rows = database.query(
-        "select doc, term from temp.node_words_told union all select id, hex(sz) from node_words_docsize union all select -id, "
-        "hex(block) from node_words_data where id = 1 union all select 0, id >> 37 from node_words_data where id >> 37 > 0 and id >> 37 "
+        "select doc, term from temp.node_words_told union all select id, hex(sz) from node_words_docsize union all select "
+        "-id, "
+        "hex(block) from node_words_data where id = 1 union all select 0, id >> 37 from node_words_data where id >> 37 > 0 "
+        "and id >> 37 "
         "not in (select segid from node_words_idx) order by 1, 2");
     while (rows.next()) {
         told.push_back(fmt::format("{} {}", rows.get<std::int64_t>(0), rows.get<std::string_view>(1)));

@@ -86,6 +86,9 @@ std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node);
 /// Whether rows stand under it that are judged (base/role.h).
 bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Known known = {});
 
+/// Whether rows that were not removed stand where no way from the top leads: under a circle, or under nothing.
+bool has_lost_rows(db::Database& database, const Plan& plan);
+
 /// A position behind the last row under the parent.
 std::int64_t next_position(db::Database& database, Id<Plan> plan, std::optional<Id<Node>> parent);
 

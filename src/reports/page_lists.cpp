@@ -2,6 +2,7 @@
 
 #include <fmt/format.h>
 
+#include <algorithm>
 #include <array>
 #include <limits>
 #include <optional>
@@ -66,6 +67,13 @@ BalanceRow balance_row(const PageWords& words, std::string label, std::optional<
     return row;
 }
 
+// Whether what the document declares of a status is met only because marks in no legend were taken for it.
+bool agrees_by_inference(const Report& report, plans::Status status) {
+    return std::any_of(report.claims.begin(), report.claims.end(), [&](const Claim& claim) {
+        return claim.agreement == "agrees_by_inference" && plans::status_named(claim.words) == status;
+    });
+}
+
 }    // namespace
 
 std::vector<RowList> status_lists(const PageWords& words) {
@@ -123,6 +131,9 @@ std::vector<BalanceRow> balance_of(const PageWords& words) {
         }
         auto row = balance_row(words, words.count_of(status, declared.value_or(counted), {}).word, declared, counted,
                                counted == 0 ? std::string() : list_id(status));
+        if (declared && !row.differs && agrees_by_inference(report, status)) {
+            row.agreement = agreement_of(words, "agrees_by_inference");
+        }
         row.mark.push_back(mark_of(status));
         rows.push_back(std::move(row));
     }

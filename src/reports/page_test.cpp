@@ -204,6 +204,29 @@ TEST(ReportPage, EscapesWhatStrangersWrote) {
     EXPECT_FALSE(has(html, "<script"));
 }
 
+TEST(ReportPage, SaysWhereADeclaredNumberAgreesOnlyByInference) {
+    auto report = small_report();
+    report.declared = plans::Tally();
+    report.declared->of(plans::Status::achieved) = report.counts.of(plans::Status::achieved);
+    report.declared->of(plans::Status::not_developed) = report.counts.of(plans::Status::not_developed);
+    report.claims = {{"not_developed", {11, 11}, 1, 1, "agrees_by_inference", {}}};
+    std::vector<std::string> agreements;
+    for (const auto& row : page_of(report).balance) {
+        if (row.declared != "–") {
+            agreements.push_back(row.agreement);
+        }
+    }
+    EXPECT_EQ(agreements, (std::vector<std::string>{"coincide", "coincide por inferencia"}));
+    // What differs does not agree in any way.
+    ++*report.declared->of(plans::Status::not_developed);
+    bool differs = false;
+    for (const auto& row : page_of(report).balance) {
+        EXPECT_NE(row.agreement, "coincide por inferencia");
+        differs = differs || row.differs;
+    }
+    EXPECT_TRUE(differs);
+}
+
 TEST(ReportPage, MarksWhatIsNotTranslated) {
     auto report = small_report();
     EXPECT_TRUE(has(html_text(report), "sin traducir: en inglés"));
