@@ -14,7 +14,6 @@ Last line: how many passed, failed and were skipped. Exit: 0 none failed, 1 some
 import argparse
 import os
 import pathlib
-import re
 import shutil
 import subprocess
 import sys
@@ -24,8 +23,10 @@ sys.dont_write_bytecode = True    # no __pycache__ among the tests
 import pages_browser    # noqa: E402
 import pages_checks    # noqa: E402
 import pages_picture    # noqa: E402
+import pages_self_check    # noqa: E402
 
 ROOT = pathlib.Path(__file__).resolve().parent.parent
+CSS = ROOT / "src" / "reports" / "templates" / "report.css"
 KEPT = ROOT / "tests" / "pages"
 FULL = ROOT / "build" / "test" / "pages"
 DPI, PAPER_PERCENT = 96, 50
@@ -45,17 +46,6 @@ at 2025-06-30 hito edit riberas/2025 --add --title "Guía de lectura fácil" --r
 DEMO = '"$DEMO/load" hito'
 # What the reports are of, how their network is made, and in which languages they are made.
 PLANS = {"small": (SMALL, "riberas/2025", ("es", "en")), "demo": (DEMO, "aldaba/2021-2023", ("es",))}
-# On purpose: what is done to the html of a report, and how. Each must be seen, on paper and on screen.
-DAMAGES = {
-    "a row is missing": lambda html: re.sub(r'<tr class="row leaf[^>]*" id="row-3".*?</tr>', "", html, flags=re.S),
-    "a table is missing": lambda html: re.sub(r'<table class="balance">.*?</table>', "", html, count=1, flags=re.S),
-    "a column is moved": lambda html: html.replace(".plan .c-status { width: 9.25rem }", ".plan .c-status { width: 11rem }").replace(
-        ".plan .c-status { width: 28mm", ".plan .c-status { width: 34mm"),
-    "a colour is another": lambda html: html.replace("#165f38", "#8f520d").replace("#73ce95", "#ebb761"),
-    "one stone is another": lambda html: re.sub(r'(<ol class="stones".*?<a class="stone" data-status=")achieved(" .*?color="#)165f38(".*?</a>)',
-                                                r"\1not_developed\2a32d26\3", html, count=1, flags=re.S),
-    "what was said of a row is lost": lambda html: html.replace("Acudieron veinte alcaldías", ""),
-}
 
 
 class Trial:
@@ -167,8 +157,8 @@ def unlike(name, data, percent):
 def try_damages(trial, html, folder, browser, measure):
     """The self-check: each damage is seen on paper and on screen, and undamaged pages of other rasterisers are not."""
     text = html.read_text(encoding="utf-8")
-    for what, damage in {"nothing, but by another rasteriser": lambda same: same, **DAMAGES}.items():
-        sound = what not in DAMAGES
+    for what, damage in {"nothing, but by another rasteriser": lambda same: same, **pages_self_check.LOOKS}.items():
+        sound = what not in pages_self_check.LOOKS
         page = folder / "damaged.html"
         page.write_text(damage(text), encoding="utf-8")
         counts = {}
@@ -218,13 +208,20 @@ def try_all(trial, hito, measure):
                 try_screen(trial, pages, browser)
         else:
             trial.skip("reports on screen", "chromium is not there")
-        if trial.names:
-            return
-        if chromium:
-            with pages_browser.Browser(chromium) as browser:
-                try_damages(trial, pages["small", "es"], folder, browser, measure)
-        else:
-            try_damages(trial, pages["small", "es"], folder, None, measure)
+        if not trial.names:
+            self_check(trial, pages, folder, chromium, measure)
+
+
+def self_check(trial, pages, folder, chromium, measure):
+    pages_self_check.try_html(trial, pages["small", "es"], folder, CSS)
+    if shutil.which("weasyprint"):
+        pages_self_check.try_paper(trial, pages["demo", "es"], folder, paper_of)
+    if chromium:
+        with pages_browser.Browser(chromium) as browser:
+            pages_self_check.try_screen(trial, pages["small", "es"], folder, browser)
+            try_damages(trial, pages["small", "es"], folder, browser, measure)
+    else:
+        try_damages(trial, pages["small", "es"], folder, None, measure)
 
 
 def main():
@@ -236,7 +233,7 @@ def main():
     FULL.mkdir(parents=True, exist_ok=True)
     KEPT.mkdir(exist_ok=True)
     trial = Trial(asked.accept, asked.names)
-    for what, faults in pages_checks.css_faults(ROOT / "src" / "reports" / "templates" / "report.css"):
+    for what, faults in pages_checks.css_faults(CSS):
         trial.none(what, faults)
     if shutil.which("convert") and shutil.which("pdftoppm"):
         try_all(trial, hito, asked.measure)

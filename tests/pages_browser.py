@@ -14,6 +14,10 @@ import tempfile
 
 SECONDS = 60
 
+# A page takes what fonts its reader has; a picture is of those that packages.txt names.
+FONTS = """for (const [name, font] of [['serif', 'DejaVu Serif'], ['sans', 'DejaVu Sans'], ['mono', 'DejaVu Sans Mono']])
+  document.documentElement.style.setProperty('--' + name, font);"""
+
 # Whether anything reaches out to the right of the window, and what does.
 OVERHANG = """(() => {
   const wide = [...document.querySelectorAll('main *')].filter(e => e.getBoundingClientRect().right > innerWidth + 1 &&
@@ -124,6 +128,7 @@ class Browser:
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         self.ask("Emulation.setEmulatedMedia", media="screen", features=[{"name": "prefers-color-scheme", "value": scheme}])
         self.ask("Page.navigate", until="Page.loadEventFired", url=pathlib.Path(path).resolve().as_uri())
+        self.evaluate(FONTS)
 
     def evaluate(self, script):
         got = self.ask("Runtime.evaluate", expression=script, returnByValue=True, awaitPromise=True)

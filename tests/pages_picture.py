@@ -11,7 +11,7 @@ import pathlib
 import subprocess
 
 CELL = 4
-FAR = 20        # of 255
+FAR = 24        # of 255
 UNLIKE = 3      # cells
 COLOURS = 64    # in what is kept, so that it stays small
 

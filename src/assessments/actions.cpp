@@ -68,11 +68,10 @@ Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& act
     if (assessment.status == plans::Status::unknown) {
         return fail(Failure::invalid, {"error.nobody_judges_unknown", {}});
     }
-    HITO_TRY(const auto found, plans::find(database, assessment.node));
-    HITO_TRY(const auto its_plan, plans::find(database, found.plan));
-    return people::write(database, its_plan.network, actor, clock, [&](db::Write& write) -> Expected<Id<Assessment>> {
-        HITO_TRY(const auto plan, plans::find(database, found.plan));
+    const Id<networks::Network> network{db::Block::of(assessment.node.value).number()};
+    return people::write(database, network, actor, clock, [&](db::Write& write) -> Expected<Id<Assessment>> {
         HITO_TRY(const auto node, plans::find(database, assessment.node));
+        HITO_TRY(const auto plan, plans::find(database, node.plan));
         HITO_CHECK(check_row(database, plan, node));
         HITO_CHECK(check_correction(database, assessment, plan));
         Assessment kept = assessment;

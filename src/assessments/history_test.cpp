@@ -12,8 +12,8 @@
 #include <map>
 #include <set>
 
-/// Random histories against a model that keeps everything and computes nothing ahead: after each step a copy of the whole tree, and
-/// all judgements in their order. What a page says of any two days must be what the model counts.
+/// Random histories against a model that keeps everything and computes nothing ahead: after each step a copy of the whole
+/// tree, and all judgements in their order. What a page says of any two days must be what the model counts.
 namespace hito::assessments {
 namespace {
 
@@ -132,9 +132,8 @@ private:
         Stand stand{nullptr, owned};
         for (std::size_t i = 0; i < judgements.size() && judgements[i].step <= step; ++i) {
             const auto& one = judgements[i];
-            const bool corrected = std::any_of(judgements.begin(), judgements.end(), [&](const auto& other) {
-                return other.corrects == i && other.step <= step;
-            });
+            const bool corrected = std::any_of(judgements.begin(), judgements.end(),
+                                               [&](const auto& other) { return other.corrects == i && other.step <= step; });
             const bool counts = one.row == id && !corrected && (!as_of || one.on <= *as_of);
             if (counts && (stand.judgement == nullptr || one.on >= stand.judgement->on)) {
                 stand.judgement = &one;
@@ -183,8 +182,8 @@ public:
         const auto row = rows_[choice.row % rows_.size()];
         const auto other = rows_[choice.other % rows_.size()];
         const bool yes = choice.how % 2 == 0;
-        RC_LOG() << fmt::format("step {}, {}: {} row {} {} {}\n", model_.steps.size(), iso_text(today()), choice.what % 12, number(row),
-                                number(other), choice.how);
+        RC_LOG() << fmt::format("step {}, {}: {} row {} {} {}\n", model_.steps.size(), iso_text(today()), choice.what % 12,
+                                number(row), number(other), choice.how);
         switch (choice.what % 12) {
             case 0: return small.on(iso_text(add(today(), choice.days % 90 - 30)));
             case 1: return set_removed(row, true);
@@ -334,7 +333,9 @@ private:
         for (const auto& line : page.rows) {
             RC_ASSERT(rows.insert(line.row.node.id.value).second);
             const auto found = expected.counts.find(line.row.node.id.value);
-            RC_LOG() << told(number(line.row.node.id), line.counts) << (found == expected.counts.end() ? "nothing" : told(0, found->second)) << "\n"; RC_ASSERT(line.counts == (found == expected.counts.end() ? Counts() : found->second));
+            RC_LOG() << told(number(line.row.node.id), line.counts)
+                     << (found == expected.counts.end() ? "nothing" : told(0, found->second)) << "\n";
+            RC_ASSERT(line.counts == (found == expected.counts.end() ? Counts() : found->second));
         }
         RC_ASSERT(rows == expected.rows);
         RC_ASSERT(page.counts == expected.counts.at(0));
@@ -349,20 +350,23 @@ private:
 using Choices = std::vector<std::tuple<std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t, std::uint8_t>>;
 
 TEST(a_history, says_of_any_two_days_what_was_true_and_what_was_known) {
-    EXPECT_TRUE(rc::check("a history", [](const Choices& choices, const std::vector<std::pair<std::uint16_t, std::uint16_t>>& looks) {
-        Histories history;
-        for (const auto& [what, row, other, how, count] : choices) {
-            history.take_step({what, row, other, how, count});
-            history.check_now();
-        }
-        const auto day = [](std::uint16_t number) {    // a third of them: all days
-            return number % 3 == 0 ? std::nullopt : std::optional(Date(std::chrono::sys_days(support::day("2024-10-01")) + std::chrono::days(number % 900)));
-        };
-        for (const auto& [as_of, known_by] : looks) {
-            history.check_days(day(as_of), day(known_by));
-        }
-        RC_ASSERT(history.small.faults().empty());
-    }));
+    EXPECT_TRUE(rc::check(
+        "a history", [](const Choices& choices, const std::vector<std::pair<std::uint16_t, std::uint16_t>>& looks) {
+            Histories history;
+            for (const auto& [what, row, other, how, count] : choices) {
+                history.take_step({what, row, other, how, count});
+                history.check_now();
+            }
+            const auto day = [](std::uint16_t number) {    // a third of them: all days
+                return number % 3 == 0 ? std::nullopt
+                                       : std::optional(Date(std::chrono::sys_days(support::day("2024-10-01")) +
+                                                            std::chrono::days(number % 900)));
+            };
+            for (const auto& [as_of, known_by] : looks) {
+                history.check_days(day(as_of), day(known_by));
+            }
+            RC_ASSERT(history.small.faults().empty());
+        }));
 }
 
 }    // namespace

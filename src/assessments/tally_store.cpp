@@ -93,13 +93,15 @@ void count_plan(db::Database& database, Id<plans::Plan> id) {
     }
 }
 
-// The rows of the tree above a leaf, by all its places: a row that has no tally stands in no tree, and nothing is counted by way
-// of it.
+// The rows of the tree above a leaf, by all its places: a row that has no tally stands in no tree, and nothing is counted by
+// way of it.
 std::vector<std::int64_t> counted_above(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> leaf) {
     std::vector<std::int64_t> found;
     auto rows = database.query(
-        "with recursive above (id) as (select $2 union select t.node_id from above a join placements p on p.node_id = a.id and "
-        "p.until_id is null and p.removed = 0 join tallies t on t.plan_id = $1 and t.node_id = p.parent_id) select id from above where "
+        "with recursive above (id) as (select $2 union select t.node_id from above a join placements p on p.node_id = a.id "
+        "and "
+        "p.until_id is null and p.removed = 0 join tallies t on t.plan_id = $1 and t.node_id = p.parent_id) select id from "
+        "above where "
         "id <> $2",
         plan, leaf);
     while (rows.next()) {

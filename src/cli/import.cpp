@@ -24,8 +24,9 @@ namespace hito::cli {
 namespace {
 
 constexpr std::array<Operand, 1> operands = {{{"word.file"}}};
-constexpr std::array<Option, 8> options = {{{"--network", "word.network"},
+constexpr std::array<Option, 9> options = {{{"--network", "word.network"},
                                             {"--accept", {}, {}, false, Takes::nothing},
+                                            {"--drop", {}, {}, false, Takes::nothing},
                                             {"--into", "word.plan"},
                                             {"--accept-sure", {}, {}, false, Takes::nothing},
                                             {"--remove-judged", {}, {}, false, Takes::nothing},
@@ -81,6 +82,11 @@ Expected<std::string> import_new(const Arguments& arguments, const Console& cons
     const Wording wording(console.messages());
     Page page(look_of(arguments, console));
     add_what_was_read(page, document, wording);
+    if (arguments.has("--drop")) {
+        HITO_CHECK(imports::drop(database, place.actor, *place.clock, import));
+        page.add(wording.say("import.dropped"));
+        return std::move(page).text();
+    }
     if (!arguments.has("--accept") && !arguments.has("--accept-sure")) {
         page.add(wording.say("import.draft", {arguments.operand(0).value_or(""), network.slug}));
         return std::move(page).text();
@@ -137,6 +143,9 @@ Expected<std::string> import(const Arguments& arguments, const Console& console)
         HITO_TRY(const auto place, workplace_of(arguments, true));
         HITO_TRY(const auto slug, import_network(*place.database, place.actor, path));
         return console.messages().say({"import.network", {slug}}) + "\n";
+    }
+    if (arguments.has("--drop") && (into || arguments.has("--accept") || arguments.has("--accept-sure"))) {
+        return fail(Failure::invalid, {"error.accept_or_drop", {}});
     }
     if (network.has_value() == into.has_value()) {
         return fail(Failure::invalid, {"error.network_or_into", {}});

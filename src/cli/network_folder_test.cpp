@@ -12,9 +12,9 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class network_folder : public testing::Test {
+class NetworkFolder : public testing::Test {
 protected:
-    network_folder() : folder(support::empty_folder("export") / "riberas") {
+    NetworkFolder() : folder(support::empty_folder("export") / "riberas") {
         support::fill(small);
         EXPECT_TRUE(export_network(*small.database, small.onlooker(), small.network.slug, folder).has_value());
         networks::Network other;
@@ -23,7 +23,7 @@ protected:
         other.languages = {Language("pt")};
         EXPECT_TRUE(networks::add(*elsewhere, small.actor, small.clock, other).has_value());
     }
-    ~network_folder() override { fs::remove_all(folder.parent_path()); }
+    ~NetworkFolder() override { fs::remove_all(folder.parent_path()); }
 
     // The failure's id, or empty.
     std::string bring_back() {
@@ -57,7 +57,7 @@ protected:
     std::unique_ptr<db::Database> elsewhere = db::Database::in_memory(schema());
 };
 
-TEST_F(network_folder, brings_the_same_network_into_another_database) {
+TEST_F(NetworkFolder, brings_the_same_network_into_another_database) {
     const auto head_of_other = head_of(*elsewhere, "colinas");
     EXPECT_EQ(bring_back(), "");
     EXPECT_EQ(rows_of(*elsewhere), rows_of(*small.database));
@@ -70,7 +70,7 @@ TEST_F(network_folder, brings_the_same_network_into_another_database) {
     EXPECT_EQ(bring_back(), "error.network_exists");
 }
 
-TEST_F(network_folder, goes_on_there_with_the_same_chain) {
+TEST_F(NetworkFolder, goes_on_there_with_the_same_chain) {
     ASSERT_EQ(bring_back(), "");
     assessments::Assessment assessment;
     assessment.node = small.row("1.3").node.id;
@@ -81,7 +81,7 @@ TEST_F(network_folder, goes_on_there_with_the_same_chain) {
 }
 
 // One file at a time is lost, cut, or has one byte changed, in three places; the tables of plans in CSV are for people only.
-TEST_F(network_folder, refuses_what_is_damaged_and_leaves_nothing_behind) {
+TEST_F(NetworkFolder, refuses_what_is_damaged_and_leaves_nothing_behind) {
     const auto before = support::everything(*elsewhere);
     std::vector<fs::path> files;
     for (const auto& entry : fs::recursive_directory_iterator(folder)) {

@@ -5,6 +5,8 @@
 #include "cli/options.h"
 #include "cli/page.h"
 #include "cli/rooms.h"
+#include "imports/store.h"
+#include "networks/store.h"
 #include "overview/view.h"
 
 #include <fmt/format.h>
@@ -23,6 +25,19 @@ constexpr std::array<Option, 5> options = {{{"--as-of", "word.day", {}, true},
                                             colour_option}};
 constexpr std::array<std::string_view, 2> examples = {"hito plans", "hito plans riberas"};
 constexpr std::array<Exit, 5> exits = {Exit::done, Exit::no, Exit::wrong_use, Exit::unreadable, Exit::machine_failed};
+
+// Documents that came in and wait for somebody to accept them.
+void add_drafts(Page& page, db::Database& database, const std::string& only, const Wording& wording) {
+    for (const auto& network : networks::list(database)) {
+        for (const auto& draft : imports::drafts(database, network.id)) {
+            if (only.empty() || only == network.slug) {
+                page.blank();
+                page.add(wording.say("plans.draft",
+                                     {draft.name, network.slug, wording.date(PlannedDate::day(day_of(draft.imported_at)))}));
+            }
+        }
+    }
+}
 
 Expected<std::string> list(const Arguments& arguments, const Console& console) {
     HITO_TRY(const auto place, workplace_of(arguments));
@@ -46,6 +61,7 @@ Expected<std::string> list(const Arguments& arguments, const Console& console) {
     if (lines.empty()) {
         page.add(wording.say("said.no_plans"));
     }
+    add_drafts(page, *place.database, arguments.operand(0).value_or(""), wording);
     return std::move(page).text();
 }
 

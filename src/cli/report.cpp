@@ -64,9 +64,9 @@ Exit run(const Arguments& arguments, Console& console) {
     // "-o report.pdf" says the format, too; a page is not put into what calls itself a document of another kind.
     const bool known = std::find(format_choices.begin(), format_choices.end(), ending) != format_choices.end();
     if (!chosen && !known && !ending.empty() && ending != "htm") {
-        return finish(
-            fail(Failure::invalid, {"error.no_report_of_ending", {ending, fmt::format("{}", fmt::join(format_choices, ", "))}}),
-            console);
+        return finish(fail(Failure::invalid,
+                           {"error.no_report_of_ending", {ending, fmt::format("{}", fmt::join(format_choices, ", "))}}),
+                      console);
     }
     const auto format = chosen.value_or(known ? ending : "html");
     if (format == "pdf" && !path) {

@@ -24,8 +24,8 @@
 #include <stdexcept>
 #include <string>
 
-/// What the database costs: pages of plans of three sizes, five judgements a leaf; durable judgements, one a commit, beside a bare
-/// loop of SQLite in the same folder; a check of 100,000 entries; a document imported and accepted.
+/// What the database costs: pages of plans of three sizes, five judgements a leaf; durable judgements, one a commit, beside
+/// a bare loop of SQLite in the same folder; a check of 100,000 entries; a document imported and accepted.
 namespace hito::cli {
 namespace {
 
@@ -45,7 +45,8 @@ T must(Expected<T> expected) {
 
 /// A database in a file of its own, with a network and an empty plan.
 struct Bench {
-    explicit Bench(const std::string& name) : folder(fs::temp_directory_path() / fmt::format("hito_bench_{}_{}", ::getpid(), name)) {
+    explicit Bench(const std::string& name)
+        : folder(fs::temp_directory_path() / fmt::format("hito_bench_{}_{}", ::getpid(), name)) {
         fs::remove_all(folder);
         fs::create_directories(folder);
         database = must(db::Database::open(folder / "hito.db", schema(), {true, true, {}}));
@@ -88,7 +89,8 @@ struct Bench {
         judged.on = Date(std::chrono::sys_days(*read_iso_date("2025-01-01")) + std::chrono::days(number % 150));
         judged.note = "Se publicó y se envió a todas las ciudades de la red.";
         judged.language = plan.language;
-        judged.evidence.push_back({{}, assessments::Evidence::Kind::link, "https://riberas.example/actas/2025", {}, judged.on, {}});
+        judged.evidence.push_back(
+            {{}, assessments::Evidence::Kind::link, "https://riberas.example/actas/2025", {}, judged.on, {}});
         return judged;
     }
 
@@ -113,7 +115,8 @@ struct Bench {
                 auto& change = write.begin("plan.judged", plan.slug);
                 for (int number = 0; number < judgements_of_leaf; ++number) {
                     for (const auto leaf : leaves) {
-                        assessments::insert(write, change, plan.id, judgement(leaf, number + static_cast<int>(leaf.value % 7)));
+                        assessments::insert(write, change, plan.id,
+                                            judgement(leaf, number + static_cast<int>(leaf.value % 7)));
                     }
                 }
                 return 0;
@@ -196,31 +199,38 @@ void assess_one(benchmark::State& state) {
     state.SetItemsProcessed(state.iterations());
 }
 
-/// The same bytes in bare SQLite: the rows of a judgement, its evidence, its entry and its seal, with the indexes that those have,
-/// in one durable commit; nothing is checked, hashed or counted.
+/// The same bytes in bare SQLite: the rows of a judgement, its evidence, its entry and its seal, with the indexes that those
+/// have, in one durable commit; nothing is checked, hashed or counted.
 class Bare {
 public:
     explicit Bare(const fs::path& path) {
         sqlite3_open(path.c_str(), &handle_);
         run("pragma journal_mode = wal; pragma synchronous = full; pragma cache_size = -16000;"
-            "create table assessments (id integer primary key, entry_id integer, plan_id integer, node_id integer, status text, on_day "
+            "create table assessments (id integer primary key, entry_id integer, plan_id integer, node_id integer, status "
+            "text, on_day "
             "text, note text, language text, corrects_id integer, import_id integer);"
             "create index a on assessments (node_id, on_day, id);"
-            "create table evidence (id integer primary key, entry_id integer, assessment_id integer, kind text, name text, file_id "
+            "create table evidence (id integer primary key, entry_id integer, assessment_id integer, kind text, name text, "
+            "file_id "
             "integer, seen_on text, first_line integer, last_line integer);"
             "create index b on evidence (assessment_id);"
-            "create table entries (id integer primary key, recorded_at text, clock_set integer, actor text, action text, subject text, "
+            "create table entries (id integer primary key, recorded_at text, clock_set integer, actor text, action text, "
+            "subject text, "
             "salt blob, payload text, rows text, commitment blob);"
             "create index c on entries (subject, id); create index d on entries (recorded_at, id);"
             "create table seals (id integer primary key, first integer, last integer, previous blob, hash blob);");
         prepare("begin immediate");
-        prepare("insert into assessments (entry_id, plan_id, node_id, status, on_day, note, language) values (1, 1, abs(random() % 9500), "
-                "'achieved', '2025-03-31', 'Se publicó y se envió a todas las ciudades de la red.', 'es')");
-        prepare("insert into evidence (entry_id, assessment_id, kind, name, seen_on, first_line, last_line) values (1, "
-                "last_insert_rowid(), 'link', 'https://riberas.example/actas/2025', '2025-03-31', 0, 0)");
-        prepare("insert into entries (recorded_at, clock_set, actor, action, subject, salt, payload, rows, commitment) values "
-                "('2025-06-30T09:00:00.000Z', 1, 'operator', 'row.assessed', '2025/row-' || abs(random() % 9500), zeroblob(16), "
-                "hex(zeroblob(100)), hex(zeroblob(80)), zeroblob(32))");
+        prepare(
+            "insert into assessments (entry_id, plan_id, node_id, status, on_day, note, language) values (1, 1, "
+            "abs(random() % 9500), "
+            "'achieved', '2025-03-31', 'Se publicó y se envió a todas las ciudades de la red.', 'es')");
+        prepare(
+            "insert into evidence (entry_id, assessment_id, kind, name, seen_on, first_line, last_line) values (1, "
+            "last_insert_rowid(), 'link', 'https://riberas.example/actas/2025', '2025-03-31', 0, 0)");
+        prepare(
+            "insert into entries (recorded_at, clock_set, actor, action, subject, salt, payload, rows, commitment) values "
+            "('2025-06-30T09:00:00.000Z', 1, 'operator', 'row.assessed', '2025/row-' || abs(random() % 9500), zeroblob(16), "
+            "hex(zeroblob(100)), hex(zeroblob(80)), zeroblob(32))");
         prepare("insert into seals (first, last, previous, hash) values (1, 1, zeroblob(32), zeroblob(32))");
         prepare("commit");
     }
@@ -281,15 +291,17 @@ void verify_entries(benchmark::State& state) {
     bench.fill(1000, false);
     constexpr int entries_of_commit = 100;
     for (std::int64_t written = 0; written < state.range(0); written += entries_of_commit) {
-        must(people::write(*bench.database, bench.network.id, bench.actor, bench.clock, [&](db::Write& write) -> Expected<int> {
-            for (int i = 0; i < entries_of_commit; ++i) {
-                const auto leaf = bench.leaves[static_cast<std::size_t>(written + i) % bench.leaves.size()];
-                auto& change = write.begin("row.assessed", fmt::format("{}/row-{}", bench.plan.slug, leaf.value & 0xffffffff));
-                change.say(R"({"status":{"from":"planned","to":"achieved"},"on":"2025-03-31","note":"Se publicó."})");
-                assessments::insert(write, change, bench.plan.id, bench.judgement(leaf, static_cast<int>(written) + i));
-            }
-            return 0;
-        }));
+        must(people::write(
+            *bench.database, bench.network.id, bench.actor, bench.clock, [&](db::Write& write) -> Expected<int> {
+                for (int i = 0; i < entries_of_commit; ++i) {
+                    const auto leaf = bench.leaves[static_cast<std::size_t>(written + i) % bench.leaves.size()];
+                    auto& change =
+                        write.begin("row.assessed", fmt::format("{}/row-{}", bench.plan.slug, leaf.value & 0xffffffff));
+                    change.say(R"({"status":{"from":"planned","to":"achieved"},"on":"2025-03-31","note":"Se publicó."})");
+                    assessments::insert(write, change, bench.plan.id, bench.judgement(leaf, static_cast<int>(written) + i));
+                }
+                return 0;
+            }));
     }
     for (auto _ : state) {
         const auto found = db::verify(*bench.database);
@@ -312,7 +324,8 @@ void import_document(benchmark::State& state) {
     for (auto _ : state) {
         const auto bytes = fmt::format("{}\n{}", text, ++number);    // another file each time
         const auto reading = must(reading::read_bytes(bytes, "plan.txt", vocabulary));
-        const auto import = must(imports::begin(*bench.database, bench.actor, bench.clock, bench.network.id, bytes, "plan.txt", reading));
+        const auto import =
+            must(imports::begin(*bench.database, bench.actor, bench.clock, bench.network.id, bytes, "plan.txt", reading));
         rows = must(imports::accept(*bench.database, bench.actor, bench.clock, import, reading)).rows;
     }
     state.counters["rows"] = static_cast<double>(rows);

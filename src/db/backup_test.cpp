@@ -11,14 +11,14 @@ namespace {
 
 namespace fs = std::filesystem;
 
-class a_backup : public testing::Test {
+class Backup : public testing::Test {
 protected:
-    a_backup() {
+    Backup() {
         support::fill(small);
         EXPECT_TRUE(back_up(*small.database, folder / "safe.hito").has_value());
         content = support::everything(*small.database);
     }
-    ~a_backup() override { fs::remove_all(folder); }
+    ~Backup() override { fs::remove_all(folder); }
 
     std::string restored(bool replace = false) {
         const auto found = restore(folder / "safe.hito", folder / "hito.db", cli::schema(), replace);
@@ -34,14 +34,14 @@ protected:
     std::string content;
 };
 
-TEST_F(a_backup, gives_the_same_database) {
+TEST_F(Backup, gives_the_same_database) {
     EXPECT_EQ(restored(), "");
     EXPECT_EQ(content_of(folder / "hito.db"), content);
     EXPECT_EQ(restored(), "error.database_exists");
     EXPECT_EQ(back_up(*small.database, folder / "safe.hito").error().message.id, "error.backup_exists");
 }
 
-TEST_F(a_backup, keeps_what_stood_in_its_place) {
+TEST_F(Backup, keeps_what_stood_in_its_place) {
     ASSERT_EQ(restored(), "");
     {
         auto database = Database::open(folder / "hito.db", cli::schema()).value();
@@ -58,7 +58,7 @@ TEST_F(a_backup, keeps_what_stood_in_its_place) {
 }
 
 // The log of a database that somebody deleted without it.
-TEST_F(a_backup, is_not_mixed_with_a_log_that_was_left) {
+TEST_F(Backup, is_not_mixed_with_a_log_that_was_left) {
     small.on("2025-07-01");
     ASSERT_TRUE(small.assess("1.3", plans::Status::achieved, "2025-06-20").has_value());
     fs::copy_file(small.database->path().string() + "-wal", folder / "hito.db-wal");
@@ -67,7 +67,7 @@ TEST_F(a_backup, is_not_mixed_with_a_log_that_was_left) {
     EXPECT_EQ(content_of(folder / "hito.db"), content);
 }
 
-TEST_F(a_backup, that_is_damaged_is_not_put_in_place) {
+TEST_F(Backup, that_is_damaged_is_not_put_in_place) {
     {
         std::fstream file(folder / "safe.hito", std::ios::in | std::ios::out | std::ios::binary);
         file.seekp(static_cast<std::streamoff>(fs::file_size(folder / "safe.hito") / 2));

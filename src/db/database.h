@@ -56,7 +56,8 @@ private:
     Database* database_;
 };
 
-/// A row that its table does not take: a value missing, a reference to nothing, a key that is there. Thrown; our own rows are taken.
+/// A row that its table does not take: a value missing, a reference to nothing, a key that is there. Thrown; our own rows
+/// are taken.
 class RowRefused : public std::runtime_error {
 public:
     using std::runtime_error::runtime_error;

@@ -10,9 +10,9 @@
 #include <charconv>
 #include <cstring>
 #include <functional>
-#include <map>
 #include <stdexcept>
 #include <system_error>
+#include <unordered_map>
 #include <utility>
 #include <vector>
 
@@ -63,7 +63,11 @@ struct Rows::Statement {
 struct Database::Connection {
     sqlite3* handle = nullptr;
     // By its text; several where a query runs within another of the same text.
-    std::map<std::string, std::vector<std::unique_ptr<Rows::Statement>>, std::less<>> statements;
+    struct TextHash {
+        using is_transparent = void;
+        std::size_t operator()(std::string_view text) const { return std::hash<std::string_view>()(text); }
+    };
+    std::unordered_map<std::string, std::vector<std::unique_ptr<Rows::Statement>>, TextHash, std::equal_to<>> statements;
 
     Connection() = default;
     Connection(const Connection&) = delete;
@@ -81,7 +85,7 @@ struct Database::Connection {
     std::pair<Rows::Statement*, int> take(std::string_view sql) {
         auto found = statements.find(sql);
         if (found == statements.end()) {
-            found = statements.emplace(std::string(sql), 0).first;
+            found = statements.try_emplace(std::string(sql)).first;
         }
         for (auto& statement : found->second) {
             if (!statement->busy) {

@@ -136,7 +136,8 @@ Expected<void> insert_rows(Database& database, Block block, std::string_view tab
     }
     const auto insert = fmt::format("insert into {} ({}) values ({}) on conflict do nothing", table,
                                     fmt::join(columns, ", "), fmt::join(places, ", "));
-    const auto bytes_at = static_cast<std::size_t>(std::find(columns.begin(), columns.end(), bytes_column) - columns.begin());
+    const auto bytes_at =
+        static_cast<std::size_t>(std::find(columns.begin(), columns.end(), bytes_column) - columns.begin());
     const bool bytes_elsewhere = static_cast<bool>(omitted);
     IncomingRow row;
     for (std::size_t line = 1; !text.empty(); ++line) {

@@ -72,7 +72,8 @@ private:
     // The tables and indexes are those that the migrations make. Whatever SQLite makes for a virtual table is its own.
     void check_shape() {
         constexpr std::string_view shape =
-            "select type, name, coalesce(sql, '') from sqlite_schema where name not like 'sqlite%' and name not in (select name from "
+            "select type, name, coalesce(sql, '') from sqlite_schema where name not like 'sqlite%' and name not in (select "
+            "name from "
             "pragma_table_list where type = 'shadow') order by name";
         const auto fresh = Database::in_memory(database_.schema());
         std::map<std::string, std::string> stands;
@@ -170,7 +171,8 @@ private:
             const auto commitment =
                 commitment_of(row.get<std::string_view>(6), row.get<std::string_view>(7), row.get<std::string_view>(8));
             const bool readable = row.integer(2) == 0 || row.integer(2) == 1;
-            if (!readable || std::string_view(reinterpret_cast<const char*>(commitment.data()), commitment.size()) != entry.commitment) {
+            if (!readable ||
+                std::string_view(reinterpret_cast<const char*>(commitment.data()), commitment.size()) != entry.commitment) {
                 add_fault("fault.entry", {chain.network, words_of(entry)});
             }
         }

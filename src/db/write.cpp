@@ -29,12 +29,13 @@ std::string close_text(const Table& table) {
     return text;
 }
 
-// A table's statements never change: they are written once a process.
-const std::string& cached(std::map<std::string, std::string, std::less<>>& texts, const Table& table,
-                          std::string (*write_text)(const Table&)) {
-    auto found = texts.find(table.name);
+// A table's statements never change: they are written once a thread.
+template <class WriteText>
+const std::string& cached(std::map<std::string, std::string, std::less<>>& texts, std::string_view table,
+                          WriteText write_text) {
+    auto found = texts.find(table);
     if (found == texts.end()) {
-        found = texts.emplace(std::string(table.name), write_text(table)).first;
+        found = texts.emplace(std::string(table), write_text()).first;
     }
     return found->second;
 }
@@ -76,10 +77,12 @@ Change& Write::begin(std::string action, std::string subject) {
 }
 
 std::int64_t Write::next_id(std::string_view table) {
+    thread_local std::map<std::string, std::string, std::less<>> lasts;
     auto found = last_ids_.find(table);
     if (found == last_ids_.end()) {
-        const auto last = database_.first<std::int64_t>(
-            fmt::format("select max(id) from {} where id between $1 and $2", table), block_.first(), block_.last());
+        const auto& sql =
+            cached(lasts, table, [&] { return fmt::format("select max(id) from {} where id between $1 and $2", table); });
+        const auto last = database_.first<std::int64_t>(sql, block_.first(), block_.last());
         found = last_ids_.emplace(std::string(table), last.value_or(block_.first())).first;
     }
     return ++found->second;
@@ -90,12 +93,13 @@ std::int64_t Write::insert_row(Change& change, const Table& table, std::span<con
     thread_local std::map<std::string, std::string, std::less<>> inserts;
     thread_local std::map<std::string, std::string, std::less<>> closes;
     if (!table.version_of.empty()) {
-        database_.run_all(cached(closes, table, close_text), subject_of(table, change.id(), values));
+        database_.run_all(cached(closes, table.name, [&] { return close_text(table); }),
+                          subject_of(table, change.id(), values));
     }
     const std::int64_t id = next_id(table.name);
     std::vector<Value> row{id, change.id()};
     row.insert(row.end(), values.begin(), values.end());
-    database_.run_all(cached(inserts, table, insert_text), row);
+    database_.run_all(cached(inserts, table.name, [&] { return insert_text(table); }), row);
     change.rows_.add(table.name, id, values);
     return id;
 }

@@ -245,6 +245,16 @@ bool same_facts(const plans::Node& a, const plans::Node& b) {
 
 }    // namespace
 
+Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import) {
+    return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<void> {
+        HITO_CHECK(check_draft(database, import));
+        auto& change = write.begin("draft.dropped", "");
+        change.say(boost::json::serialize(boost::json::object{{"document", import.name}}));
+        insert_state(write, change, import.id, Import::State::dropped, std::nullopt);
+        return {};
+    });
+}
+
 std::vector<Match> differences(db::Database& database, const reading::Reading& reading, const plans::Plan& plan) {
     std::unordered_map<std::int64_t, plans::Status> statuses;
     for (const auto& [node, standing] : assessments::standings(database, plan.id)) {
@@ -256,7 +266,12 @@ std::vector<Match> differences(db::Database& database, const reading::Reading& r
     for (auto& one : matches) {
         if (one.row && one.node) {
             const auto& from = tree[*one.node];
-            one.other_facts = !same_facts(settled(reading.rows[*one.row].node, from, before.row_of(from)), from.node);
+            const auto* said = before.row_of(from);
+            one.other_facts = !same_facts(settled(reading.rows[*one.row].node, from, said), from.node);
+            // A mark that was taken in before says nothing new, whatever people said since.
+            if (one.restated && said != nullptr && said->status == one.restated && statuses.count(from.node.id.value) != 0) {
+                one.restated.reset();
+            }
         }
     }
     return matches;

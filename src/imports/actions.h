@@ -37,6 +37,9 @@ struct Accepted {
 Expected<Accepted> accept(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
                           const reading::Reading& reading);
 
+/// Gives a draft up; the document stays kept. Fails: forbidden; conflict when it is no draft any more.
+Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import);
+
 /// What was decided about a changed document.
 struct Decisions {
     bool ties = false;           ///< Take the best of rows that are as good.

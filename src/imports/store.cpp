@@ -65,6 +65,16 @@ std::optional<Import> find_of_file(db::Database& database, Id<files::File> file)
     return rows.next() ? std::optional(import_of(rows)) : std::nullopt;
 }
 
+std::vector<Import> drafts(db::Database& database, Id<networks::Network> network) {
+    std::vector<Import> found;
+    auto rows = database.query(fmt::format("{} where i.network_id = $2 and s.state = 'draft' order by i.id", select),
+                               plans::Known{}.entry, network);
+    while (rows.next()) {
+        found.push_back(import_of(rows));
+    }
+    return found;
+}
+
 std::vector<Import> list_of_plan(db::Database& database, Id<plans::Plan> plan, plans::Known known) {
     std::vector<Import> found;
     auto rows = database.query(fmt::format("{} where s.plan_id = $2 and s.state = 'accepted' order by i.id", select),

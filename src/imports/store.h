@@ -27,6 +27,9 @@ Expected<Import> find(db::Database& database, Id<Import> id);
 /// The last import of that file in the network, or nullopt.
 std::optional<Import> find_of_file(db::Database& database, Id<files::File> file);
 
+/// The drafts of a network that nobody accepted yet, the oldest first.
+std::vector<Import> drafts(db::Database& database, Id<networks::Network> network);
+
 /// The imports that went into a plan, the first one first.
 std::vector<Import> list_of_plan(db::Database& database, Id<plans::Plan> plan, plans::Known known = {});
 

@@ -408,12 +408,18 @@ bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Kn
         .first<std::int64_t>(
             "with recursive unjudged (id) as ("
             "select $2 union "
-            "select p.node_id from unjudged u cross join placements p cross join node_versions v where p.plan_id = $1 and p.parent_id = "
-            "u.id and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 and v.node_id = p.node_id and "
-            "v.entry_id <= $3 and (v.until_id is null or v.until_id > $3) and v.removed = 0 and v.role in ('topic', 'indicator')) "
-            "select p.node_id from unjudged u cross join placements p cross join node_versions v where p.plan_id = $1 and p.parent_id = "
-            "u.id and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 and v.node_id = p.node_id and "
-            "v.entry_id <= $3 and (v.until_id is null or v.until_id > $3) and v.removed = 0 and v.role not in ('topic', 'indicator') "
+            "select p.node_id from unjudged u cross join placements p cross join node_versions v where p.plan_id = $1 and "
+            "p.parent_id = "
+            "u.id and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 and v.node_id = "
+            "p.node_id and "
+            "v.entry_id <= $3 and (v.until_id is null or v.until_id > $3) and v.removed = 0 and v.role in ('topic', "
+            "'indicator')) "
+            "select p.node_id from unjudged u cross join placements p cross join node_versions v where p.plan_id = $1 and "
+            "p.parent_id = "
+            "u.id and p.entry_id <= $3 and (p.until_id is null or p.until_id > $3) and p.removed = 0 and v.node_id = "
+            "p.node_id and "
+            "v.entry_id <= $3 and (v.until_id is null or v.until_id > $3) and v.removed = 0 and v.role not in ('topic', "
+            "'indicator') "
             "limit 1",
             plan.id, node, known.entry)
         .has_value();

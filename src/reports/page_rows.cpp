@@ -217,9 +217,11 @@ std::string name_in_line(const Row& row, const Row& line, std::size_t ordinal) {
         return fmt::format("{}", ordinal);
     }
     const bool within = !line.code.empty() && row.code.starts_with(line.code) && row.code.size() > line.code.size();
-    if (within && is_digit(static_cast<unsigned char>(line.code.back())) &&
-        is_letter(static_cast<unsigned char>(row.code[line.code.size()]))) {
-        return row.code.substr(line.code.size());
+    if (within && is_digit(static_cast<unsigned char>(line.code.back()))) {
+        std::size_t at = line.code.size();
+        if (is_letter(next_code_point(row.code, at))) {
+            return row.code.substr(line.code.size());
+        }
     }
     return row.code;
 }

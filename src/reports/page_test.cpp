@@ -300,6 +300,24 @@ TEST(ReportPage, CountsStonesWhereThereAreTooMany) {
     EXPECT_EQ(page.path.at(0).groups.at(0).counts.at(0).number, "151");
 }
 
+TEST(ReportPage, NamesAMeasureInItsLineByWhatTheLineDoesNotSay) {
+    const auto name_of = [](const std::string& line, const std::string& measure) {
+        auto report = plain_report(1, 1);
+        report.rows[0].code = line;
+        report.rows[1].code = measure;
+        report.rows.push_back(report.rows[1]);    // A leaf under the measure.
+        report.rows[2].key = "leaf";
+        report.rows[2].parent = 1;
+        report.counts = {};
+        count_small(report);
+        return page_of(report).path.at(0).groups.at(0).name;
+    };
+    EXPECT_EQ(name_of("L1", "L1M2"), "M2");
+    EXPECT_EQ(name_of("E2", "E2-M6"), "E2-M6");
+    EXPECT_EQ(name_of("E2", "E2–M6"), "E2–M6");    // No letter, though its first byte looks like one.
+    EXPECT_EQ(name_of("1", "12"), "12");
+}
+
 TEST(ReportPage, KeepsAMeasureWholeWhereAPageHoldsIt) {
     const auto page = page_of(small_report());
     ASSERT_EQ(page.sections.size(), 3U);

@@ -242,7 +242,7 @@ private:
             HITO_TRY(const auto reading, imports::reading_of(database_, import.id));
             if (reading.declared) {
                 report_.declared = reading.declared;
-                report_.declared_on = reading.period ? std::optional(reading.period->end) : std::nullopt;
+                report_.declared_on = imports::day_of(reading, FixedClock(import.imported_at));
             }
             report_.claims.clear();    // those of the last document
             for (const auto& claim : reading.claims) {

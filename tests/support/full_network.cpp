@@ -3,6 +3,7 @@
 #include "db/backup.h"
 #include "db/schema.h"
 #include "imports/actions.h"
+#include "networks/store.h"
 #include "plans/store.h"
 #include "reading/read_file.h"
 
@@ -28,9 +29,11 @@ T must(Expected<T> expected) {
 
 void import_document(SmallNetwork& small) {
     const std::string text =
-        "Plan de acción 2023-2024\n\nV alcanzado, 0 en proceso\n\n1. Agua\n1.1 Publicar la guía de agua  V\n1.2 Medir las fugas  0\n";
+        "Plan de acción 2023-2024\n\nV alcanzado, 0 en proceso\n\n1. Agua\n1.1 Publicar la guía de agua  V\n1.2 Medir las "
+        "fugas  0\n";
     const auto reading = must(reading::read_bytes(text, "plan.txt", built_in_vocabulary()));
-    const auto import = must(imports::begin(*small.database, small.actor, small.clock, small.network.id, text, "plan.txt", reading));
+    const auto import =
+        must(imports::begin(*small.database, small.actor, small.clock, small.network.id, text, "plan.txt", reading));
     must(imports::accept(*small.database, small.actor, small.clock, import, reading));
 }
 
@@ -39,7 +42,8 @@ void import_document(SmallNetwork& small) {
 void fill(SmallNetwork& small) {
     auto& database = *small.database;
     small.on("2025-06-30");
-    const auto wrong = must(small.assess("1.1", plans::Status::achieved, "2025-05-01", {}, {{"acta.pdf", std::string(600'000, 'x')}}));
+    const auto wrong =
+        must(small.assess("1.1", plans::Status::achieved, "2025-05-01", {}, {{"acta.pdf", std::string(600'000, 'x')}}));
     must(small.assess("1.1", plans::Status::in_progress, "2025-05-01", wrong, {{"otra.pdf", "bytes"}}));
     assessments::Assessment linked;
     linked.node = small.row("1.2").node.id;
@@ -47,7 +51,8 @@ void fill(SmallNetwork& small) {
     linked.on = day("2025-06-01");
     linked.note = "Abierta";
     linked.language = Language("es");
-    linked.evidence.push_back({{}, assessments::Evidence::Kind::link, "https://riberas.example/acta", {}, day("2025-06-02"), {}});
+    linked.evidence.push_back(
+        {{}, assessments::Evidence::Kind::link, "https://riberas.example/acta", {}, day("2025-06-02"), {}});
     must(assessments::assess(database, small.actor, small.clock, linked));
     plans::Edit edit;
     edit.owner = "Unidad de Agua";
@@ -58,7 +63,8 @@ void fill(SmallNetwork& small) {
     edit.title = "Measure the leaks";
     edit.language = Language("en");
     must(plans::edit(database, small.actor, small.clock, small.row("1.3").node.id, edit));
-    must(plans::split(database, small.actor, small.clock, small.row("2.1").node.id, {"Paridad en foros", "Paridad en mesas"}));
+    must(plans::split(database, small.actor, small.clock, small.row("2.1").node.id,
+                      {"Paridad en foros", "Paridad en mesas"}));
     must(plans::remove(database, small.actor, small.clock, small.row("2.2").node.id));
     import_document(small);
 }
@@ -76,6 +82,19 @@ std::filesystem::path full_database(const std::string& folder_name) {
     fill(small);
     must(db::back_up(*small.database, path));
     return path;
+}
+
+Expected<Id<assessments::Assessment>> judge(db::Database& database) {
+    const people::Actor actor{people::Actor::Kind::operator_, "operator", "secretariat"};
+    const FixedClock clock(*read_iso_moment("2025-06-30T09:00:00Z"));
+    HITO_TRY(const auto network, networks::find(database, "riberas"));
+    HITO_TRY(const auto plan, plans::find(database, network.id, "2025"));
+    HITO_TRY(const auto row, plans::find(database, plan, "1.3"));
+    assessments::Assessment assessment;
+    assessment.node = row.node.id;
+    assessment.status = plans::Status::achieved;
+    assessment.on = day("2025-06-20");
+    return assessments::assess(database, actor, clock, assessment, {{"foto.jpg", std::string(30'000, 'y')}});
 }
 
 std::string everything(db::Database& database) {

@@ -18,6 +18,9 @@ std::filesystem::path empty_folder(const std::string& name);
 /// A database with such a network, in one file of that folder, closed.
 std::filesystem::path full_database(const std::string& folder_name);
 
+/// Judges row 1.3 of such a network once more, with a file.
+Expected<Id<assessments::Assessment>> judge(db::Database& database);
+
 /// Every row of every table, as text: what a database says.
 std::string everything(db::Database& database);
 

@@ -129,7 +129,9 @@ const sqlite3_io_methods& RecordingVfs::methods() {
         write,
         truncate,
         sync,
-        [](sqlite3_file* file, sqlite3_int64* size) { return File::real(file)->pMethods->xFileSize(File::real(file), size); },
+        [](sqlite3_file* file, sqlite3_int64* size) {
+            return File::real(file)->pMethods->xFileSize(File::real(file), size);
+        },
         [](sqlite3_file* file, int lock) { return File::real(file)->pMethods->xLock(File::real(file), lock); },
         [](sqlite3_file* file, int lock) { return File::real(file)->pMethods->xUnlock(File::real(file), lock); },
         [](sqlite3_file* file, int* out) { return File::real(file)->pMethods->xCheckReservedLock(File::real(file), out); },
