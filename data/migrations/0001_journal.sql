@@ -18,7 +18,6 @@ create table journal_entries (
     commitment blob not null         -- SHA-256 of salt, payload and rows
 );
 create index journal_entries_by_subject on journal_entries (subject, id);
-create index journal_entries_by_time on journal_entries (recorded_at, id);
 
 -- One seal a commit and network: the chain.
 create table journal_seals (

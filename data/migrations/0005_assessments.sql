@@ -37,7 +37,7 @@ create table standings (
     evidence integer not null,       -- how many
     owned integer not null
 );
-create index standings_by_plan on standings (plan_id, status);
+create index standings_by_plan on standings (plan_id);
 
 create table tallies (
     plan_id integer not null,

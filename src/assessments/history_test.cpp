@@ -35,14 +35,14 @@ using Tree = std::map<Row, ModelRow>;
 struct Judgement {
     Row row = 0;
     Status status = Status::planned;
-    Date on;
+    Date on = {};
     bool evidence = false;
     std::optional<std::size_t> corrects;
     std::size_t step = 0;
 };
 
 struct Step {
-    Date day;    // recorded
+    Date day = {};    // recorded
     Tree tree;
 };
 

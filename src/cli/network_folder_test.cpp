@@ -23,6 +23,8 @@ protected:
         other.languages = {Language("pt")};
         EXPECT_TRUE(networks::add(*elsewhere, small.actor, small.clock, other).has_value());
     }
+    NetworkFolder(const NetworkFolder&) = delete;
+    NetworkFolder& operator=(const NetworkFolder&) = delete;
     ~NetworkFolder() override { fs::remove_all(folder.parent_path()); }
 
     // The failure's id, or empty.

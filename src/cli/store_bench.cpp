@@ -217,7 +217,7 @@ public:
             "create table entries (id integer primary key, recorded_at text, clock_set integer, actor text, action text, "
             "subject text, "
             "salt blob, payload text, rows text, commitment blob);"
-            "create index c on entries (subject, id); create index d on entries (recorded_at, id);"
+            "create index c on entries (subject, id);"
             "create table seals (id integer primary key, first integer, last integer, previous blob, hash blob);");
         prepare("begin immediate");
         prepare(

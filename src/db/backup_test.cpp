@@ -18,6 +18,8 @@ protected:
         EXPECT_TRUE(back_up(*small.database, folder / "safe.hito").has_value());
         content = support::everything(*small.database);
     }
+    Backup(const Backup&) = delete;
+    Backup& operator=(const Backup&) = delete;
     ~Backup() override { fs::remove_all(folder); }
 
     std::string restored(bool replace = false) {

@@ -81,6 +81,7 @@ Tried crash_everywhere(const std::vector<support::DiskOperation>& operations, co
                 tried.faults.insert(fault);
             }
             if (stop_at_first && !tried.faults.empty()) {
+                fs::remove_all(folder);
                 return tried;
             }
         }
@@ -91,7 +92,9 @@ Tried crash_everywhere(const std::vector<support::DiskOperation>& operations, co
 
 TEST(durability, keeps_what_was_acknowledged_whenever_the_machine_stops) {
     support::RecordingVfs vfs("hito_recording");
-    const RecordedHistory history(vfs, support::empty_folder("recorded"));
+    const auto folder = support::empty_folder("recorded");
+    const RecordedHistory history(vfs, folder);
+    fs::remove_all(folder);
     const auto tried = crash_everywhere(vfs.operations(), history.promises);
     EXPECT_TRUE(tried.faults.empty()) << tried.first;
     EXPECT_GE(history.promises.size(), 10U);
@@ -102,14 +105,18 @@ TEST(durability, keeps_what_was_acknowledged_whenever_the_machine_stops) {
 TEST(durability, would_be_lost_on_a_disk_that_does_not_sync) {
     support::RecordingVfs vfs("hito_without_sync");
     vfs.swallow_syncs();
-    const RecordedHistory history(vfs, support::empty_folder("without_sync"));
+    const auto folder = support::empty_folder("recorded");
+    const RecordedHistory history(vfs, folder);
+    fs::remove_all(folder);
     EXPECT_EQ(crash_everywhere(vfs.operations(), history.promises, true).faults.count("lost"), 1U);
 }
 
 TEST(durability, would_be_lost_by_a_program_that_does_not_sync) {
     for (const auto* settings : {"pragma synchronous = off", "pragma synchronous = normal"}) {
         support::RecordingVfs vfs("hito_lazy");
-        const RecordedHistory history(vfs, support::empty_folder("lazy"), settings);
+        const auto folder = support::empty_folder("recorded");
+        const RecordedHistory history(vfs, folder, settings);
+        fs::remove_all(folder);
         EXPECT_EQ(crash_everywhere(vfs.operations(), history.promises, true).faults.count("lost"), 1U) << settings;
     }
 }

@@ -122,13 +122,19 @@ std::vector<Entry> entries(Database& database, Block block, const EntryFilter& f
 }
 
 std::int64_t last_entry_by(Database& database, Block block, Date day) {
-    const auto next = std::chrono::sys_days(day) + std::chrono::days(1);
-    return database
-        .first<std::int64_t>(
-            "select id from journal_entries where recorded_at < $1 and id between $2 and $3 order by recorded_at desc, id "
-            "desc limit 1",
-            iso_text(Moment(next)), block.first(), block.last())
-        .value_or(0);
+    // Entries stand in the order of their moments, so the last one is found by halving, and no index has to be kept for it.
+    const auto next = iso_text(Moment(std::chrono::sys_days(day) + std::chrono::days(1)));
+    const auto last = database.first<std::int64_t>("select max(id) from journal_entries where id between $1 and $2",
+                                                   block.first(), block.last());
+    std::int64_t by = block.first();    // known to be recorded by then: nothing
+    std::int64_t later = last.value_or(block.first()) + 1;
+    while (later - by > 1) {
+        const auto middle = by + (later - by) / 2;
+        const auto recorded = database.first<std::string>(
+            "select recorded_at from journal_entries where id between $1 and $2 order by id limit 1", middle, block.last());
+        (recorded && *recorded < next ? by : later) = middle;
+    }
+    return by == block.first() ? 0 : by;
 }
 
 std::optional<Entry> last_entry(Database& database, Block block, std::string_view subject) {

@@ -18,12 +18,12 @@ struct Line {
 
 plans::Node node_of(const Line& line, std::int64_t id) {
     plans::Node node;
-    node.id = Id<plans::Node>(id);
+    node.id = Id<plans::Node>{id};
     node.role = line.parent == 0 ? Role::axis : Role::activity;
     node.code = line.code;
     node.title = line.title;
     if (line.parent > 0) {
-        node.parent = Id<plans::Node>(line.parent);
+        node.parent = Id<plans::Node>{line.parent};
     }
     return node;
 }
@@ -34,7 +34,7 @@ std::vector<plans::KeptNode> tree_of(const std::vector<Line>& lines) {
         auto& kept = tree.emplace_back();
         kept.node = node_of(line, static_cast<std::int64_t>(tree.size()));
         kept.key = plans::key_of(static_cast<std::int64_t>(tree.size()));
-        kept.import = Id<Import>(1);
+        kept.import = Id<Import>{1};
         kept.leaf = line.parent > 0;
     }
     return tree;

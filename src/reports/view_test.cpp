@@ -24,6 +24,7 @@ protected:
 
     static std::vector<std::string> codes(const Report& report, const std::vector<std::size_t>& rows) {
         std::vector<std::string> found;
+        found.reserve(rows.size());
         for (const auto row : rows) {
             found.push_back(report.rows.at(row).code);
         }
