@@ -80,6 +80,18 @@ void Console::complain(const Message& message) const {
     write_all(STDERR_FILENO, fmt::format("hito: {}\n", printable(messages_.say(message))));
 }
 
+bool Console::confirm(std::string_view question, std::string_view letters) const {
+    constexpr std::size_t longest = 100;    // of an answer
+    write(printable(question) + " ");
+    std::string answer;
+    char letter = 0;
+    while (answer.size() < longest && ::read(STDIN_FILENO, &letter, 1) == 1 && letter != '\n') {
+        answer += letter;
+    }
+    const auto given = fold(trimmed(answer));
+    return !given.empty() && letters.find(given.front()) != std::string_view::npos;
+}
+
 Expected<std::string> Console::read_input() const {
     std::string input;
     std::array<char, 65'536> part{};

@@ -50,6 +50,9 @@ public:
     /// Writes one sentence to standard error, behind the program's name. What cannot be written there is lost.
     void complain(const Message& message) const;
 
+    /// Asks the person at the keyboard; true when the answer begins with one of the letters. No answer is no.
+    [[nodiscard]] bool confirm(std::string_view question, std::string_view letters) const;
+
     /// All of standard input, up to one byte more than bounds::file_bytes. Fails: unreadable.
     [[nodiscard]] Expected<std::string> read_input() const;
 

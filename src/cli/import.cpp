@@ -24,15 +24,16 @@ namespace hito::cli {
 namespace {
 
 constexpr std::array<Operand, 1> operands = {{{"word.file"}}};
-constexpr std::array<Option, 9> options = {{{"--network", "word.network"},
-                                            {"--accept", {}, {}, false, Takes::nothing},
-                                            {"--drop", {}, {}, false, Takes::nothing},
-                                            {"--into", "word.plan"},
-                                            {"--accept-sure", {}, {}, false, Takes::nothing},
-                                            {"--remove-judged", {}, {}, false, Takes::nothing},
-                                            database_option,
-                                            language_option,
-                                            colour_option}};
+constexpr std::array<Option, 10> options = {{{"--network", "word.network"},
+                                             {"--accept", {}, {}, false, Takes::nothing},
+                                             {"--drop", {}, {}, false, Takes::nothing},
+                                             {"--into", "word.plan"},
+                                             {"--accept-sure", {}, {}, false, Takes::nothing},
+                                             {"--take-likely", {}, {}, false, Takes::nothing},
+                                             {"--remove-judged", {}, {}, false, Takes::nothing},
+                                             database_option,
+                                             language_option,
+                                             colour_option}};
 constexpr std::array<std::string_view, 4> examples = {
     "hito import plan.txt --network riberas", "hito import plan.txt --network riberas --accept",
     "hito import plan-revised.txt --into riberas/2025", "hito import plan-revised.txt --into riberas/2025 --accept-sure"};
@@ -96,6 +97,43 @@ Expected<std::string> import_new(const Arguments& arguments, const Console& cons
     return std::move(page).text();
 }
 
+// What a match asks, as a question.
+std::string question(const imports::Match& match, const reading::Reading& reading, const std::vector<plans::KeptNode>& tree,
+                     const Wording& wording) {
+    const auto& kept = tree[*match.node];
+    if (match.judged) {
+        return wording.say("import.ask_gone", {kept.node.title, kept.key});
+    }
+    return wording.say("import.ask_tie", {reading.rows[*match.row].node.title, kept.node.title, kept.key});
+}
+
+// Options decide for all, a person at the keyboard one by one; --accept-sure leaves what asks. Fails: conflict, with what
+// was shown so far, when nobody is there to decide.
+Expected<imports::Decisions> decided(const Arguments& arguments, const Console& console, const reading::Reading& reading,
+                                     const std::vector<plans::KeptNode>& tree, const std::vector<imports::Match>& matches,
+                                     Page& page) {
+    const Wording wording(console.messages());
+    const bool asked = arguments.has("--accept") && console.input_is_terminal();
+    imports::Decisions decisions{matches, std::vector<bool>(matches.size())};
+    bool written = false;
+    for (std::size_t i = 0; i < matches.size(); ++i) {
+        const auto& match = matches[i];
+        const auto* option = match.judged ? "--remove-judged" : "--take-likely";
+        if (!imports::asks(match) || arguments.has(option)) {
+            decisions.yes[i] = true;
+        } else if (asked || !arguments.has("--accept-sure")) {
+            console.write(written ? "" : std::move(page).text() + "\n");
+            page = Page(look_of(arguments, console));
+            written = true;
+            if (!asked) {
+                return fail(Failure::conflict, {"error.import_undecided", {}});
+            }
+            decisions.yes[i] = console.confirm(question(match, reading, tree, wording), wording.say("word.yes_letters"));
+        }
+    }
+    return decisions;
+}
+
 Expected<std::string> import_into(const Arguments& arguments, const Console& console, const std::string& plan_text) {
     HITO_TRY(const auto address, read_plan_address(plan_text));
     HITO_TRY(const auto document, read_document(arguments.operand(0).value_or("")));
@@ -116,16 +154,9 @@ Expected<std::string> import_into(const Arguments& arguments, const Console& con
         page.add(wording.say(differs ? "import.nothing_changed" : "import.no_difference"));
         return std::move(page).text();
     }
-    const bool undecided = std::any_of(matches.begin(), matches.end(), [&](const auto& match) {
-        return match.tie || (match.judged && !arguments.has("--remove-judged"));
-    });
-    if (undecided && !sure) {
-        console.write(std::move(page).text());
-        return fail(Failure::conflict, {"error.import_undecided", {}});
-    }
+    HITO_TRY(const auto decisions, decided(arguments, console, document.reading, tree, matches, page));
     HITO_TRY(const auto import, imports::begin(database, place.actor, *place.clock, network.id, document.bytes,
                                                document.name, document.reading));
-    const imports::Decisions decisions{false, true, arguments.has("--remove-judged")};
     HITO_TRY(const auto accepted,
              imports::accept_into(database, place.actor, *place.clock, import, document.reading, plan, decisions));
     page.blank();

@@ -299,18 +299,19 @@ public:
         accepted_.plan = plan;
     }
 
-    Accepted run(const std::vector<Match>& matches) {
-        for (const auto& match : matches) {
-            if (match.row && match.node) {
+    // What is gone stands last among the matches.
+    Accepted run() {
+        for (std::size_t i = 0; i < decisions_.matches.size(); ++i) {
+            const auto& match = decisions_.matches[i];
+            if (asks(match) && !decisions_.yes.at(i)) {
+                leave(match);
+            } else if (match.row && match.node) {
                 take(match);
             } else if (match.row) {
                 add(reading_.rows[*match.row]);
             } else {
-                gone_.push_back(&match);
+                leave_out(match);
             }
-        }
-        for (const auto* match : gone_) {
-            leave_out(*match);
         }
         return accepted_;
     }
@@ -326,15 +327,19 @@ private:
         ++accepted_.rows;
     }
 
+    // Nobody decided, or no: it stays as it stands.
+    void leave(const Match& match) {
+        const auto& from = tree_[*match.node];
+        if (match.row) {
+            acceptance_.add_node(from.node.id);
+            position_ = std::max(position_, from.position);
+        }
+        ++accepted_.left;
+    }
+
     void take(const Match& match) {
         const auto& row = reading_.rows[*match.row];
         const auto& from = tree_[*match.node];
-        if (match.tie && !decisions_.ties) {
-            acceptance_.add_node(from.node.id);
-            position_ = std::max(position_, from.position);
-            ++accepted_.left;
-            return;
-        }
         auto to = from;
         copy_facts(row, to);
         to.node = settled(to.node, from, before_.row_of(from));
@@ -351,10 +356,6 @@ private:
 
     void leave_out(const Match& match) {
         const auto& from = tree_[*match.node];
-        if (match.judged ? !decisions_.judged_gone : !decisions_.gone) {
-            ++accepted_.left;
-            return;
-        }
         auto to = from;
         to.removed = true;
         plans::revise(write_, change_, from, to);
@@ -372,7 +373,6 @@ private:
     std::int64_t position_ = 0;
     Before before_;
     db::Change& change_;
-    std::vector<const Match*> gone_;
     Accepted accepted_;
 };
 
@@ -384,8 +384,15 @@ Expected<Accepted> accept_into(db::Database& database, const people::Actor& acto
         HITO_CHECK(check_draft(database, import));
         HITO_TRY(const auto now, plans::find(database, plan.id));
         HITO_CHECK(plans::check_open(now));
-        return Merging(write, import, reading, now, decisions, day_of(reading, clock))
-            .run(differences(database, reading, now));
+        if (differences(database, reading, now) != decisions.matches) {
+            return fail(Failure::conflict, {"error.plan_changed_meanwhile", {now.slug}});
+        }
+        const auto accepted = Merging(write, import, reading, now, decisions, day_of(reading, clock)).run();
+        // A row that was left where it stands, under one that moved below it, would be out of everybody's sight.
+        if (plans::has_lost_rows(database, now)) {
+            return fail(Failure::conflict, {"error.import_circle", {}});
+        }
+        return accepted;
     });
 }
 

@@ -40,14 +40,15 @@ Expected<Accepted> accept(db::Database& database, const people::Actor& actor, co
 /// Gives a draft up; the document stays kept. Fails: forbidden; conflict when it is no draft any more.
 Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import);
 
-/// What was decided about a changed document.
+/// What was decided about a changed document: what was shown, and for each match that asks, whether the answer was yes: a
+/// tie is that row, a judged row that is gone may go (its history stays). What was answered with no stays as it stands.
 struct Decisions {
-    bool ties = false;           ///< Take the best of rows that are as good.
-    bool gone = true;            ///< Remove rows that nobody judged.
-    bool judged_gone = false;    ///< Remove judged rows too; their history stays.
+    std::vector<Match> matches;
+    std::vector<bool> yes;    ///< One a match.
 };
 
-/// Brings a plan to what a changed document says; keys stay. Fails: as accept(); conflict when the plan is closed.
+/// Brings a plan to what a changed document says; keys stay. Fails: as accept(); conflict when the plan is closed, or says
+/// something else than when the decisions were made.
 Expected<Accepted> accept_into(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
                                const reading::Reading& reading, const plans::Plan& plan, const Decisions& decisions);
 

@@ -25,7 +25,11 @@ struct Match {
     bool other_facts = false;                 ///< Another date, place or condition; differences() tells.
     std::optional<plans::Status> restated;    ///< The document marks another status than stands.
     bool judged = false;                      ///< Of what is gone: somebody judged it, or a row under it.
+    bool operator==(const Match&) const = default;
 };
+
+/// Whether somebody must decide: whether a tie is that row, or whether a judged row that is gone may go.
+inline bool asks(const Match& match) { return match.tie || match.judged; }
 
 /// Whether the document says anything other than the plan.
 inline bool differs(const Match& match) {
