@@ -3,6 +3,7 @@
 #include <fcntl.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <array>
 #include <string>
 #include <system_error>
@@ -29,6 +30,19 @@ void sync(const fs::path& path) {
         ::fsync(file);
         ::close(file);
     }
+}
+
+// The name, or with "-2", "-3" … behind it, of which no part is there.
+std::string free_name(const std::string& wished) {
+    const auto taken = [](const std::string& name) {
+        std::error_code ignored;
+        return std::any_of(parts.begin(), parts.end(), [&](const auto* part) { return fs::exists(name + part, ignored); });
+    };
+    std::string name = wished;
+    for (int number = 2; taken(name); ++number) {
+        name = wished + "-" + std::to_string(number);
+    }
+    return name;
 }
 
 Expected<void> put_in_place(const fs::path& from, const fs::path& to) {
@@ -107,9 +121,10 @@ Expected<Verification> restore(const fs::path& backup, const fs::path& path, con
         remove_parts(beside);
         return found;
     }
+    const auto kept = free_name(path.string() + ".before");    // what an earlier restore kept stays, too
     // A log that was left without its database would be read into the restored one.
     for (const auto* part : parts) {
-        fs::rename(path.string() + part, path.string() + ".before" + part, error);    // what is not there need not move
+        fs::rename(path.string() + part, kept + part, error);    // what is not there need not move
     }
     HITO_CHECK(put_in_place(beside, path));
     return found;

@@ -14,7 +14,8 @@ namespace hito::db {
 Expected<void> back_up(Database& database, const std::filesystem::path& path);
 
 /// Puts a backup in the place of a database: copies it, brings it up to date, verifies the copy, and only then puts it
-/// there. With `replace` a database that stood there is kept beside it, as "….before". Gives what the verification found.
+/// there. With `replace` a database that stood there is kept beside it, as "….before" (then "….before-2"). Gives what the
+/// verification found.
 /// Fails: unreadable when the backup is none; conflict when a database stands there, or the copy has faults.
 Expected<Verification> restore(const std::filesystem::path& backup, const std::filesystem::path& path, const Schema& schema,
                                bool replace);

@@ -205,8 +205,13 @@ namespace {
 
 // Two that open at once may both want to change the file's mode, and the busy handler does not help there.
 constexpr const char* settings =
-    "pragma busy_timeout = 5000; pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory;"
+    "pragma foreign_keys = on; pragma synchronous = full; pragma temp_store = memory;"
     "pragma cache_size = -16000; pragma trusted_schema = off;";
+
+// For writers, and for those who open it at the same time.
+void wait_for_others(sqlite3* handle) {
+    sqlite3_busy_timeout(handle, static_cast<int>(std::chrono::milliseconds(bounds::write_wait).count()));
+}
 
 Error cannot_open(int code, const std::string& file) {
     switch (code & 0xff) {
@@ -237,6 +242,7 @@ Expected<std::unique_ptr<Database>> Database::open(const std::filesystem::path& 
         return tl::make_unexpected(cannot_open(opened, file));
     }
     sqlite3_db_config(handle, SQLITE_DBCONFIG_DEFENSIVE, 1, nullptr);
+    wait_for_others(handle);
     sqlite3_exec(handle, settings, nullptr, nullptr, nullptr);
     // Nothing is written before we know whose it is.
     const int looked = sqlite3_exec(handle, "select count(*) from sqlite_schema", nullptr, nullptr, nullptr);
@@ -317,8 +323,6 @@ Snapshot::~Snapshot() {
 
 Transaction::Transaction(Database& database) : database_(database) {
     assert(!database.writing_ && database.snapshots_ == 0);
-    const auto wait = std::chrono::milliseconds(bounds::write_wait);
-    sqlite3_busy_timeout(database_.connection_->handle, static_cast<int>(wait.count()));
     database_.execute("begin immediate");
     database_.writing_ = true;
 }
