@@ -73,4 +73,8 @@ std::string roman_text(int value);
 bool starts_with_upper(std::string_view text);
 bool starts_with_lower(std::string_view text);
 
+/// The text without control characters, each shown as its picture (U+2400 …): a document must not command the terminal.
+/// Line feeds stay where `line_feeds` says so.
+std::string printable(std::string_view text, bool line_feeds = false);
+
 }    // namespace hito

@@ -38,5 +38,12 @@ TEST(Text, ShortensByColumns) {
     EXPECT_EQ(shortened("géneros", 6), "géner…");
 }
 
+TEST(Text, MakesControlCharactersVisible) {
+    EXPECT_EQ(printable("a\x1b[31mb\a\x7f\tc\nd"), "a␛[31mb␇␡ c d");
+    EXPECT_EQ(printable("a\nb", true), "a\nb");
+    EXPECT_EQ(printable("\u0085\u202E\xFF"), "\uFFFD\uFFFD\uFFFD");
+    EXPECT_EQ(printable("año ✓"), "año ✓");
+}
+
 }    // namespace
 }    // namespace hito

@@ -111,28 +111,4 @@ Expected<std::string> Console::read_input() const {
     return input;
 }
 
-std::string printable(std::string_view text, bool line_feeds) {
-    std::string clean;
-    clean.reserve(text.size());
-    for (std::size_t at = 0; at < text.size();) {
-        const std::size_t begin = at;
-        const char32_t c = next_code_point(text, at);
-        const bool direction = (c >= 0x202A && c <= 0x202E) || (c >= 0x2066 && c <= 0x2069);
-        if (c == U'\n' && line_feeds) {
-            clean += '\n';
-        } else if (c == U'\t' || c == U'\n') {
-            clean += ' ';
-        } else if (c < 0x20) {
-            append_code_point(clean, 0x2400 + c);
-        } else if (c == 0x7F) {
-            append_code_point(clean, 0x2421);
-        } else if ((c >= 0x80 && c < 0xA0) || direction || c == U'\uFFFD') {
-            append_code_point(clean, U'\uFFFD');
-        } else {
-            clean.append(text, begin, at - begin);
-        }
-    }
-    return clean;
-}
-
 }    // namespace hito::cli

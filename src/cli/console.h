@@ -63,8 +63,4 @@ private:
     std::optional<std::size_t> width_;
 };
 
-/// The text without control characters, each shown as its picture (U+2400 …): a document must not command the terminal.
-/// Line feeds stay where `line_feeds` says so.
-std::string printable(std::string_view text, bool line_feeds = false);
-
 }    // namespace hito::cli

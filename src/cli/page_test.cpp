@@ -47,12 +47,5 @@ TEST(Page, LeavesNoColourOpenAtTheEndOfALine) {
 
 TEST(Page, JoinsWhatNoSpaceParts) { EXPECT_EQ(paragraph({8, false}, {{"una lín"}, {"ea", Style::faint}}), "una\nlínea\n"); }
 
-TEST(Printable, MakesControlCharactersVisible) {
-    EXPECT_EQ(printable("a\x1b[31mb\a\x7f\tc\nd"), "a␛[31mb␇␡ c d");
-    EXPECT_EQ(printable("a\nb", true), "a\nb");
-    EXPECT_EQ(printable("\u0085\u202E\xFF"), "\uFFFD\uFFFD\uFFFD");
-    EXPECT_EQ(printable("año ✓"), "año ✓");
-}
-
 }    // namespace
 }    // namespace hito::cli

@@ -109,9 +109,7 @@ plans::Plan plan_of(const reading::Reading& reading, const Import& import) {
     plan.title = reading.title.empty() ? import.name : reading.title;
     plan.period = reading.period;
     plan.language = reading.language;
-    for (const auto& level : reading.levels) {
-        plan.levels.push_back({level.role, level.label});
-    }
+    plan.levels = reading.levels;
     return plan;
 }
 

@@ -35,12 +35,7 @@ struct Row {
     bool operator==(const Row&) const = default;
 };
 
-/// A word of the plan for one of its levels ("Línea de acción").
-struct Level {
-    Role role = Role::axis;
-    std::string label;
-    bool operator==(const Level&) const = default;
-};
+using plans::Level;
 
 /// Whether a number that the document says of itself agrees with what we count.
 enum class Agreement { agrees, agrees_by_inference, differs, unchecked };

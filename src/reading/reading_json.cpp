@@ -1,5 +1,8 @@
 #include "reading/reading_json.h"
 
+#include "base/json_lines.h"
+#include "plans/plan_json.h"
+
 #include <fmt/format.h>
 #include <boost/json/object.hpp>
 #include <boost/json/serialize.hpp>
@@ -15,50 +18,16 @@ namespace hito::reading {
 
 namespace {
 
-json::value text_or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(text); }
-
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso_text(*date)) : json::value(nullptr);
-}
+using plans::date_value;
+using plans::declared_value;
+using plans::levels_value;
+using plans::period_value;
+using plans::text_or_null;
 
 json::array lines_value(Source source) { return {source.first_line, source.last_line}; }
 
 // Confidences are products of weights: what stands behind the third digit is noise, and would differ between machines.
 double rounded(double share) { return std::round(share * 1000) / 1000; }
-
-json::value period_value(const std::optional<Period>& period) {
-    if (!period) {
-        return nullptr;
-    }
-    return json::object{{"start", iso_text(period->start)}, {"end", iso_text(period->end)}};
-}
-
-json::value declared_value(const std::optional<plans::Tally>& declared) {
-    if (!declared) {
-        return nullptr;
-    }
-    const auto count = [](const std::optional<std::size_t>& stated) {
-        return stated ? json::value(*stated) : json::value(nullptr);
-    };
-    json::object value{{"total", count(declared->total)}};
-    for (const auto status : {plans::Status::achieved, plans::Status::in_progress, plans::Status::not_developed}) {
-        value[plans::name_of(status)] = count(declared->of(status));
-    }
-    for (const auto status : {plans::Status::partly_achieved, plans::Status::planned, plans::Status::unknown}) {
-        if (declared->of(status)) {
-            value[plans::name_of(status)] = count(declared->of(status));
-        }
-    }
-    return value;
-}
-
-json::array levels_value(const std::vector<Level>& levels) {
-    json::array values;
-    for (const auto& level : levels) {
-        values.push_back(json::object{{"role", name_of(level.role)}, {"label", text_or_null(level.label)}});
-    }
-    return values;
-}
 
 json::array languages_value(const Reading& reading) {
     json::array values;
@@ -69,19 +38,6 @@ json::array languages_value(const Reading& reading) {
         values.emplace_back(reading.language.tag());
     }
     return values;
-}
-
-json::value date_value(const std::optional<PlannedDate>& date) {
-    if (!date) {
-        return nullptr;
-    }
-    const bool dated = date->start || date->end;
-    return json::object{{"start", day_or_null(date->start)},
-                        {"end", day_or_null(date->end)},
-                        {"precision", dated ? json::value(name_of(date->precision)) : json::value(nullptr)},
-                        {"tentative", date->tentative},
-                        {"recurring", text_or_null(date->recurring)},
-                        {"edtf", text_or_null(edtf_text(*date))}};
 }
 
 json::array reasons_value(const std::vector<Reason>& reasons, const Messages& messages) {
@@ -172,62 +128,6 @@ json::object remark_value(const Remark& remark, const Messages& messages) {
             {"lines", remark.source.first_line == 0 ? json::value(nullptr) : json::value(lines_value(remark.source))}};
 }
 
-// As json::serialize does, but for numbers: it writes 0.941 as 9.41E-1.
-void append(std::string& text, const json::value& value) {
-    std::string_view separator;
-    if (const auto* array = value.if_array()) {
-        text += '[';
-        for (const auto& entry : *array) {
-            text += separator;
-            append(text, entry);
-            separator = ",";
-        }
-        text += ']';
-    } else if (const auto* object = value.if_object()) {
-        text += '{';
-        for (const auto& [key, entry] : *object) {
-            text += fmt::format("{}\"{}\":", separator, std::string_view(key));    // keys are ours: nothing to escape
-            append(text, entry);
-            separator = ",";
-        }
-        text += '}';
-    } else if (const auto* number = value.if_double()) {
-        text += fmt::format("{}", *number);
-    } else {
-        text += json::serialize(value);
-    }
-}
-
-// The object is written key by key, a list entry by entry: a tree of 100,000 rows is never held twice.
-class ObjectText {
-public:
-    void add(std::string_view key, const json::value& value) { append(open(key), value); }
-
-    template <class T, class ToValue>
-    void add_list(std::string_view key, const std::vector<T>& entries, ToValue to_value) {
-        std::string& text = open(key);
-        text += '[';
-        std::string_view separator = "\n  ";
-        for (const T& entry : entries) {
-            text += separator;
-            append(text, json::value(to_value(entry)));
-            separator = ",\n  ";
-        }
-        text += entries.empty() ? "]" : "\n ]";
-    }
-
-    std::string closed() && { return std::move(text_) + "\n}\n"; }
-
-private:
-    std::string& open(std::string_view key) {
-        text_ += text_.empty() ? "{\n " : ",\n ";
-        text_ += fmt::format("\"{}\": ", key);
-        return text_;
-    }
-
-    std::string text_;
-};
-
 }    // namespace
 
 std::string json_text(const Reading& reading, const Messages& messages) {
@@ -235,7 +135,7 @@ std::string json_text(const Reading& reading, const Messages& messages) {
     for (const int goal : reading.goals) {
         goals.emplace_back(goal);
     }
-    ObjectText object;
+    JsonLines object;
     object.add("document", json::value(reading.document));
     object.add("language", text_or_null(reading.language.tag()));
     object.add("languages", languages_value(reading));

@@ -1,6 +1,8 @@
 #include "reports/json.h"
 
+#include "base/json_lines.h"
 #include "base/messages.h"
+#include "plans/plan_json.h"
 
 #include <fmt/format.h>
 #include <boost/json/object.hpp>
@@ -19,11 +21,12 @@ namespace hito::reports {
 
 namespace {
 
-json::value text_or_null(std::string_view text) { return text.empty() ? json::value(nullptr) : json::value(text); }
-
-json::value day_or_null(const std::optional<Date>& date) {
-    return date ? json::value(iso_text(*date)) : json::value(nullptr);
-}
+using plans::date_value;
+using plans::day_or_null;
+using plans::declared_value;
+using plans::levels_value;
+using plans::period_value;
+using plans::text_or_null;
 
 json::value number_or_null(const std::optional<std::size_t>& number) {
     return number ? json::value(*number) : json::value(nullptr);
@@ -40,50 +43,6 @@ json::array ids_value(const std::vector<std::size_t>& rows) {
         ids.emplace_back(row + 1);
     }
     return ids;
-}
-
-json::value period_value(const std::optional<Period>& period) {
-    if (!period) {
-        return nullptr;
-    }
-    return json::object{{"start", iso_text(period->start)}, {"end", iso_text(period->end)}};
-}
-
-json::value declared_value(const std::optional<plans::Tally>& declared) {
-    if (!declared) {
-        return nullptr;
-    }
-    json::object value{{"total", number_or_null(declared->total)}};
-    for (const auto status : {plans::Status::achieved, plans::Status::in_progress, plans::Status::not_developed}) {
-        value[plans::name_of(status)] = number_or_null(declared->of(status));
-    }
-    for (const auto status : {plans::Status::partly_achieved, plans::Status::planned, plans::Status::unknown}) {
-        if (declared->of(status)) {
-            value[plans::name_of(status)] = *declared->of(status);
-        }
-    }
-    return value;
-}
-
-json::array levels_value(const std::vector<Level>& levels) {
-    json::array values;
-    for (const auto& level : levels) {
-        values.push_back(json::object{{"role", name_of(level.role)}, {"label", text_or_null(level.label)}});
-    }
-    return values;
-}
-
-json::value date_value(const std::optional<PlannedDate>& date) {
-    if (!date) {
-        return nullptr;
-    }
-    const bool dated = date->start || date->end;
-    return json::object{{"start", day_or_null(date->start)},
-                        {"end", day_or_null(date->end)},
-                        {"precision", dated ? json::value(name_of(date->precision)) : json::value(nullptr)},
-                        {"tentative", date->tentative},
-                        {"recurring", text_or_null(date->recurring)},
-                        {"edtf", text_or_null(edtf_text(*date))}};
 }
 
 std::string_view name_of(Evidence::Kind kind) {
@@ -179,8 +138,11 @@ json::array remarks_value(const Report& report) {
     const Messages messages(spoken.empty() ? interface_languages().front() : spoken);
     json::array values;
     for (const auto& remark : report.remarks) {
-        values.push_back(json::object{
-            {"kind", remark.message.id}, {"text", messages.say(remark.message)}, {"lines", lines_or_null(remark.source)}});
+        json::array arguments(remark.message.arguments.begin(), remark.message.arguments.end());
+        values.push_back(json::object{{"kind", remark.message.id},
+                                      {"text", messages.say(remark.message)},
+                                      {"arguments", std::move(arguments)},
+                                      {"lines", lines_or_null(remark.source)}});
     }
     return values;
 }
@@ -192,40 +154,10 @@ json::object source_value(const SourceDocument& source) {
             {"imported_at", iso_text(source.imported_at)}};
 }
 
-// Written key by key, a list entry by entry: a tree of 100,000 rows is never held twice.
-class ObjectText {
-public:
-    void add(std::string_view key, const json::value& value) { open(key) += json::serialize(value); }
-
-    template <class T, class ToValue>
-    void add_list(std::string_view key, const std::vector<T>& entries, ToValue to_value) {
-        std::string& text = open(key);
-        text += '[';
-        std::string_view separator = "\n  ";
-        for (std::size_t i = 0; i < entries.size(); ++i) {
-            text += separator;
-            text += json::serialize(json::value(to_value(entries[i], i)));
-            separator = ",\n  ";
-        }
-        text += entries.empty() ? "]" : "\n ]";
-    }
-
-    std::string closed() && { return std::move(text_) + "\n}\n"; }
-
-private:
-    std::string& open(std::string_view key) {
-        text_ += text_.empty() ? "{\n " : ",\n ";
-        text_ += fmt::format("\"{}\": ", key);
-        return text_;
-    }
-
-    std::string text_;
-};
-
 }    // namespace
 
 std::string json_text(const Report& report) {
-    ObjectText object;
+    JsonLines object;
     object.add("generator", "Hito");
     object.add("plan", json::value(report.network_slug + "/" + report.plan_slug));
     object.add("document", report.sources.empty() ? json::value(nullptr) : json::value(report.sources.front().name));
@@ -242,12 +174,12 @@ std::string json_text(const Report& report) {
     object.add("declared_on", day_or_null(report.declared_on));
     object.add("counts", counts_value(report.counts));
     object.add("levels", levels_value(report.levels));
-    object.add_list("items", report.rows, item_value);
-    object.add_list("claims", report.claims, [](const Claim& claim, std::size_t) { return claim_value(claim); });
+    std::size_t index = 0;
+    object.add_list("items", report.rows, [&](const Row& row) { return item_value(row, index++); });
+    object.add_list("claims", report.claims, claim_value);
     object.add("lists", lists_value(report));
     object.add("remarks", remarks_value(report));
-    object.add_list("sources", report.sources,
-                    [](const SourceDocument& source, std::size_t) { return source_value(source); });
+    object.add_list("sources", report.sources, source_value);
     return std::move(object).closed();
 }
 

@@ -102,10 +102,7 @@ struct SourceDocument {
     Moment imported_at;
 };
 
-struct Level {
-    Role role = Role::axis;
-    std::string label;    ///< The plan's own word ("Línea de acción"), or empty.
-};
+using plans::Level;
 
 struct Report {
     std::string network;    ///< Its name.

@@ -68,9 +68,7 @@ private:
         report_.plan_language = plan_.language;
         report_.period = plan_.period;
         report_.closed = plan_.state == plans::State::closed;
-        for (const auto& level : plan_.levels) {
-            report_.levels.push_back({level.role, level.label});
-        }
+        report_.levels = plan_.levels;
         report_.known_by = onlooker_.known_by.value_or(last_word());
         report_.as_of = onlooker_.as_of.value_or(report_.known_by);
     }
