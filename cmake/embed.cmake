@@ -1,9 +1,10 @@
-# Writes OUTPUT, a C++ source whose FUNCTION gives the FILES by name (without folder and ending) and content.
+# Writes OUTPUT, a C++ source whose FUNCTION gives the FILES by name (without folder; PART says whether with its ending:
+# NAME or NAME_WE) and content.
 # Each raw string holds whole lines, about 4 kB: compilers bound one literal, not their concatenation.
 string(REPLACE "," ";" FILES "${FILES}")
 set(rows "")
 foreach(file IN LISTS FILES)
-  get_filename_component(name "${file}" NAME_WE)
+  get_filename_component(name "${file}" ${PART})
   file(READ "${file}" content)
   string(LENGTH "${content}" length)
   set(text "")

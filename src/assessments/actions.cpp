@@ -89,4 +89,21 @@ Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& act
     });
 }
 
+Expected<Id<Assessment>> take_back(db::Database& database, const people::Actor& actor, const Clock& clock,
+                                   Id<Assessment> assessment) {
+    HITO_TRY(const auto taken, find(database, assessment));
+    Assessment correction;
+    correction.node = taken.node;
+    correction.on = taken.on;
+    correction.corrects = taken.id;
+    for (const auto& one : history(database, taken.node)) {    // the newest day first
+        if (!one.corrected && one.id != taken.id) {
+            correction.status = one.status;
+            correction.evidence = one.evidence;
+            break;
+        }
+    }
+    return assess(database, actor, clock, correction);
+}
+
 }    // namespace hito::assessments

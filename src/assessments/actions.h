@@ -25,4 +25,9 @@ struct GivenFile {
 Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& actor, const Clock& clock,
                                 const Assessment& assessment, const std::vector<GivenFile>& given = {});
 
+/// Takes a judgement back: a correction of it that says what stood before, on the evidence of that, or "planned" where
+/// nobody had judged. Fails: not_found; as assess().
+Expected<Id<Assessment>> take_back(db::Database& database, const people::Actor& actor, const Clock& clock,
+                                   Id<Assessment> assessment);
+
 }    // namespace hito::assessments

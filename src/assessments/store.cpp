@@ -108,6 +108,20 @@ std::vector<Assessment> history(db::Database& database, Id<plans::Node> node, pl
     return found;
 }
 
+std::vector<Assessment> latest(db::Database& database, Id<plans::Plan> plan, std::size_t most, const Sight& sight) {
+    std::vector<Assessment> found;
+    auto rows = database.query(
+        fmt::format("{} and a.plan_id = $2 and a.on_day <= $3 and not exists (select 1 from assessments c where "
+                    "c.corrects_id = a.id and c.entry_id <= $1) order by a.id desc limit $4",
+                    select),
+        sight.known.entry, plan, as_of_text(sight), most);
+    while (rows.next()) {
+        found.push_back(assessment_of(rows));
+        found.back().evidence = evidence_of(database, found.back().id);
+    }
+    return found;
+}
+
 Standing standing_of(db::Database& database, Id<plans::Node> node, const Sight& sight) {
     auto rows = database.query(
         "select a.node_id, a.id, a.status, a.on_day, (select count(*) from evidence v where v.assessment_id = a.id), 0 from "
@@ -130,6 +144,21 @@ std::unordered_map<std::int64_t, Standing> standings(db::Database& database, Id<
         plan, sight.known.entry, as_of_text(sight));
     while (rows.next()) {
         found[rows.integer(0)] = standing_from(rows);
+    }
+    return found;
+}
+
+std::unordered_map<std::int64_t, Date> first_days(db::Database& database, Id<plans::Plan> plan, const Sight& sight) {
+    std::unordered_map<std::int64_t, Date> found;
+    auto rows = database.query(
+        "select a.node_id, min(a.on_day) from nodes n join assessments a on a.node_id = n.id where n.plan_id = $1 and "
+        "a.entry_id <= $2 and a.on_day <= $3 and not exists (select 1 from assessments c where c.corrects_id = a.id and "
+        "c.entry_id <= $2) group by a.node_id",
+        plan, sight.known.entry, as_of_text(sight));
+    while (rows.next()) {
+        if (const auto day = read_iso_date(rows.get<std::string_view>(1))) {
+            found.emplace(rows.integer(0), *day);
+        }
     }
     return found;
 }

@@ -28,10 +28,16 @@ Expected<Assessment> find(db::Database& database, Id<Assessment> id);
 /// All judgements of a row that are known, the newest day first.
 std::vector<Assessment> history(db::Database& database, Id<plans::Node> node, plans::Known known = {});
 
+/// The judgements of a plan that were recorded last, the newest first, at most so many; corrected ones are left out.
+std::vector<Assessment> latest(db::Database& database, Id<plans::Plan> plan, std::size_t most, const Sight& sight = {});
+
 /// The judgement that counts for a row, without its evidence's names; a row without one stands as planned.
 Standing standing_of(db::Database& database, Id<plans::Node> node, const Sight& sight = {});
 
 /// The same for all rows of a plan that were ever judged.
 std::unordered_map<std::int64_t, Standing> standings(db::Database& database, Id<plans::Plan> plan, const Sight& sight = {});
+
+/// The day of the first judgement of each row of a plan that was ever judged, corrected ones left out.
+std::unordered_map<std::int64_t, Date> first_days(db::Database& database, Id<plans::Plan> plan, const Sight& sight = {});
 
 }    // namespace hito::assessments

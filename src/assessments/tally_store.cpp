@@ -248,6 +248,46 @@ Counts counts_of(db::Database& database, Id<plans::Plan> plan, std::optional<Id<
     return rows.next() ? counts_from(rows, 0) : Counts{};
 }
 
+Tallied tallied(db::Database& database, Id<plans::Plan> plan) {
+    Tallied tallied;
+    auto standings = database.query(
+        "select node_id, assessment_id, status, on_day, evidence, owned from standings where plan_id = $1", plan);
+    while (standings.next()) {
+        tallied.standings.emplace(standings.integer(0), standing_from(standings, 1));
+    }
+    auto counts = database.query(fmt::format("select node_id, {} from tallies where plan_id = $1", count_columns), plan);
+    while (counts.next()) {
+        tallied.counts.emplace(counts.integer(0), counts_from(counts, 1));
+    }
+    tallied.counts[whole_plan];
+    return tallied;
+}
+
+void each_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after,
+               const std::function<bool(Id<plans::Node>)>& wanted, const TakeLeaf& take) {
+    auto rows = database.query(
+        "select node_id, assessment_id, status, on_day, evidence, owned from standings where plan_id = $1 and node_id > $2 "
+        "order by node_id",
+        plan, after);
+    while (rows.next()) {
+        const auto node = rows.get<Id<plans::Node>>(0);
+        if (wanted(node) && !take({node, standing_from(rows, 1), {}})) {
+            return;
+        }
+    }
+}
+
+void each_open_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after, const TakeLeaf& take) {
+    // "cross join" keeps SQLite to this order, which needs no sorting.
+    auto rows = database.query(
+        "select s.node_id, s.assessment_id, s.status, s.on_day, s.evidence, s.owned, v.planned from standings s cross join "
+        "node_versions v where s.plan_id = $1 and s.node_id > $2 and s.status not in ('achieved', 'not_developed') and "
+        "v.node_id = s.node_id and v.until_id is null and v.planned <> '' order by s.node_id",
+        plan, after);
+    while (rows.next() && take({rows.get<Id<plans::Node>>(0), standing_from(rows, 1), rows.get<std::string>(6)})) {
+    }
+}
+
 Tallied tallied_under(db::Database& database, Id<plans::Plan> plan, std::optional<Id<plans::Node>> parent) {
     Tallied tallied;
     const std::string_view top = "p.parent_id is null";

@@ -5,7 +5,9 @@
 #include "db/schema.h"
 #include "plans/plan.h"
 
+#include <functional>
 #include <optional>
+#include <string>
 #include <unordered_map>
 #include <vector>
 
@@ -26,6 +28,24 @@ Tallied tally(const std::vector<plans::KeptNode>& tree, const std::unordered_map
 
 /// What the projection says of a plan, or of a row with rows under it; zeros where there is none.
 Counts counts_of(db::Database& database, Id<plans::Plan> plan, std::optional<Id<plans::Node>> node = std::nullopt);
+
+/// What the projection says of a whole plan: the same as tally() of its tree as it is now.
+Tallied tallied(db::Database& database, Id<plans::Plan> plan);
+
+/// A leaf as the projection has it. `planned` is the date of its row (EDTF), only where that was asked for.
+struct Leaf {
+    Id<plans::Node> node;
+    Standing standing;
+    std::string planned;
+};
+/// Takes a leaf; false: no more are wanted.
+using TakeLeaf = std::function<bool(const Leaf& leaf)>;
+
+/// Gives the leaves of a plan behind a row that are wanted, in the order of their ids.
+void each_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after,
+               const std::function<bool(Id<plans::Node>)>& wanted, const TakeLeaf& take);
+/// Only those that have a date and are neither achieved nor given up: they may be late.
+void each_open_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after, const TakeLeaf& take);
 
 /// What the projection says of the rows under a parent: the standings of leaves, the counts of the others.
 Tallied tallied_under(db::Database& database, Id<plans::Plan> plan, std::optional<Id<plans::Node>> parent);

@@ -19,6 +19,11 @@ inline constexpr std::size_t text_length = 1'000'000;    ///< Bytes of what stan
 inline constexpr std::size_t short_length = 1'000;       ///< Bytes of a code, a place, an owner, a file's name.
 inline constexpr std::size_t evidence_files = 20;        ///< Pieces of evidence of one judgement.
 
+inline constexpr std::size_t target_length = 8'000;               ///< Bytes of an address that a browser asks for.
+inline constexpr std::size_t header_length = 16'000;               ///< All headers of a request.
+inline constexpr std::size_t form_bytes = 1'000'000;              ///< A form without files.
+inline constexpr std::size_t upload_bytes = file_bytes + 1'000'000;    ///< A form with files.
+
 /// How long a write waits for other writers before it gives up.
 inline constexpr std::chrono::seconds write_wait{30};
 

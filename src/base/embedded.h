@@ -17,6 +17,9 @@ std::span<const File> vocabulary_files();
 /// data/migrations/*.sql, by number
 std::span<const File> migration_files();
 
+/// assets/*, with their endings, and scripts of others (assets/package.json)
+std::span<const File> asset_files();
+
 /// locale/*.po, compiled to .mo
 std::span<const File> message_files();
 

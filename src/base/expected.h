@@ -15,6 +15,7 @@ enum class Failure {
     unreadable,    ///< The input cannot be read.
     not_a_plan,    ///< The input was read and holds no plan: the answer is no.
     forbidden,     ///< The actor may not.
+    repeated,      ///< The same form was sent before, and counted.
     conflict,      ///< Somebody was faster.
     unavailable    ///< The machine lacks what it takes: a program, time, memory.
 };

@@ -1,6 +1,7 @@
 #include "base/wording.h"
 
 #include <fmt/format.h>
+#include <unicode/dtfmtsym.h>
 #include <unicode/dtitvfmt.h>
 #include <unicode/locid.h>
 #include <unicode/numberformatter.h>
@@ -9,6 +10,7 @@
 #include <algorithm>
 #include <array>
 #include <cmath>
+#include <mutex>
 #include <stdexcept>
 #include <utility>
 
@@ -71,10 +73,34 @@ struct Wording::Formats {
         return utf8(text);
     }
 
+    // Lists hold hundreds of dates, and an interval costs ICU ten microseconds: the names of months are kept.
+    const std::string& short_month(Date date) {
+        std::call_once(named_, [this] {
+            UErrorCode code = U_ZERO_ERROR;
+            const icu::DateFormatSymbols symbols(locale, code);
+            check(code);
+            std::int32_t count = 0;
+            const auto* names =
+                symbols.getMonths(count, icu::DateFormatSymbols::FORMAT, icu::DateFormatSymbols::ABBREVIATED);
+            for (std::size_t i = 0; i < short_months.size() && static_cast<std::int32_t>(i) < count; ++i) {
+                short_months.at(i) = utf8(names[i]);
+                // Portugal's names end in a full stop, as in design/README.md only those of French do.
+                if (locale.getLanguage() == std::string_view("pt") && short_months.at(i).ends_with('.')) {
+                    short_months.at(i).pop_back();
+                }
+            }
+        });
+        return short_months.at(month_index(date));
+    }
+
     icu::Locale locale;
+    std::array<std::string, 12> short_months;
     icu::number::LocalizedNumberFormatter numbers;
     std::unique_ptr<icu::DateIntervalFormat> days;
     std::unique_ptr<icu::DateIntervalFormat> months;
+
+private:
+    std::once_flag named_;
 };
 
 Wording::Wording(Messages messages)
@@ -91,6 +117,10 @@ std::string Wording::count(std::string_view id, std::size_t counted) const {
 }
 
 std::string Wording::number(std::size_t number) const {
+    constexpr std::size_t grouped_from = 1000;
+    if (number < grouped_from) {
+        return fmt::format("{}", number);    // the same in all four languages, and ICU takes a microsecond for it
+    }
     UErrorCode code = U_ZERO_ERROR;
     const auto formatted = formats_->numbers.formatInt(static_cast<std::int64_t>(number), code);
     auto text = utf8(formatted.toString(code));
@@ -159,6 +189,43 @@ std::string Wording::date(const PlannedDate& date) const {
         return say("date.to_be_fixed");
     }
     return date.tentative ? say("date.tentative", {text}) : text;
+}
+
+// All four languages write day, month, year.
+std::string Wording::short_part(Date first, Date last, Precision precision) const {
+    if (precision == Precision::quarter || precision == Precision::semester || precision == Precision::year) {
+        return part(first, last, precision);
+    }
+    const bool with_days = precision == Precision::day;
+    const auto text = [&](Date date, bool with_month, bool with_year) {
+        std::string words = with_days ? fmt::format("{}", static_cast<unsigned>(date.day())) : std::string();
+        if (with_month) {
+            words += (words.empty() ? "" : " ") + formats_->short_month(date);
+        }
+        return with_year ? words + " " + year_text(date) : words;
+    };
+    const bool same_year = first.year() == last.year();
+    const bool same_month = same_year && first.month() == last.month();
+    if (same_month && (!with_days || first == last)) {
+        return text(last, true, true);
+    }
+    const auto* dash = same_month || !with_days ? "–" : "\u2009–\u2009";
+    return text(first, !same_month, !same_year) + dash + text(last, true, true);
+}
+
+std::string Wording::short_date(const PlannedDate& date) const {
+    std::string text;
+    if (date.start && date.end) {
+        text = short_part(*date.start, *date.end, date.precision);
+    } else if (date.start) {
+        text = say("date.from", {short_part(*date.start, *date.start, date.precision)});
+    } else if (date.end) {
+        text = say(date.precision == Precision::day ? "date.until_day" : "date.until",
+                   {short_part(*date.end, *date.end, date.precision)});
+    } else if (!date.recurring.empty()) {
+        text = quoted(date.recurring);
+    }
+    return date.tentative && !text.empty() ? "≈ " + text : text;
 }
 
 std::string Wording::period(const Period& period) const {

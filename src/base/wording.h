@@ -22,6 +22,8 @@ public:
     Wording(const Wording&) = delete;
     Wording& operator=(const Wording&) = delete;
 
+    [[nodiscard]] const Messages& messages() const { return messages_; }
+
     [[nodiscard]] std::string say(std::string_view id, std::vector<std::string> arguments = {}) const;
     [[nodiscard]] std::string say(const Message& message) const { return messages_.say(message); }
 
@@ -33,6 +35,8 @@ public:
     [[nodiscard]] std::string quoted(const std::string& words) const;
     [[nodiscard]] std::string percent(double share) const;
     [[nodiscard]] std::string date(const PlannedDate& date) const;
+    /// The date as lists write it: "12 Jun 2019", "21–24 Oct 2009", "Jun 2019", "≈ 2020". Empty when nothing is stated.
+    [[nodiscard]] std::string short_date(const PlannedDate& date) const;
     [[nodiscard]] std::string period(const Period& period) const;
     [[nodiscard]] std::string language_name(const Language& language) const;
     [[nodiscard]] std::string role(Role role) const;
@@ -51,6 +55,7 @@ private:
     [[nodiscard]] std::string days(Date first, Date last) const;
     [[nodiscard]] std::string months(Date first, Date last) const;
     [[nodiscard]] std::string part(Date first, Date last, Precision precision) const;
+    [[nodiscard]] std::string short_part(Date first, Date last, Precision precision) const;
 
     Messages messages_;
     std::unique_ptr<Formats> formats_;

@@ -42,6 +42,30 @@ TEST(Wording, SaysOpenAndTentativeAndRecurringDates) {
     EXPECT_EQ(said("pt", PlannedDate{}), "data a definir");
 }
 
+TEST(Wording, WritesShortDatesForLists) {
+    const auto brief = [](std::string_view language, const PlannedDate& date) {
+        return Wording(Messages(language)).short_date(date);
+    };
+    const auto june = PlannedDate::day(day(2019, 6, 12));
+    EXPECT_EQ(brief("es", june), "12 jun 2019");
+    EXPECT_EQ(brief("en", june), "12 Jun 2019");
+    EXPECT_EQ(brief("fr", june), "12 juin 2019");
+    EXPECT_EQ(brief("pt", june), "12 jun 2019");
+    const auto october = PlannedDate::days(day(2009, 10, 21), day(2009, 10, 24));
+    EXPECT_EQ(brief("es", october), "21–24 oct 2009");
+    EXPECT_EQ(brief("en", october), "21–24 Oct 2009");
+    EXPECT_EQ(brief("fr", october), "21–24 oct. 2009");
+    EXPECT_EQ(brief("pt", october), "21–24 out 2009");
+    EXPECT_EQ(brief("es", PlannedDate::month(2019, 6)), "jun 2019");
+    EXPECT_EQ(brief("es", PlannedDate::months(2019, 6, 2019, 8)), "jun–ago 2019");
+    EXPECT_EQ(brief("en", PlannedDate::days(day(2019, 12, 28), day(2020, 1, 3))), "28 Dec 2019\u2009–\u20093 Jan 2020");
+    EXPECT_EQ(brief("en", PlannedDate::year(2019)), "2019");
+    EXPECT_EQ(brief("en", PlannedDate{}), "");
+    auto tentative = PlannedDate::month(2019, 6);
+    tentative.tentative = true;
+    EXPECT_EQ(brief("pt", tentative), "≈ jun 2019");
+}
+
 TEST(Wording, NamesNoSeasonThatTheHemisphereDecides) {
     EXPECT_EQ(said("en", PlannedDate::season(2017, 1)), "season of December 2016\u2009–\u2009February 2017");
 }

@@ -11,6 +11,7 @@
 #include "cli/rooms.h"
 #include "cli/row_tree.h"
 #include "imports/actions.h"
+#include "imports/mend_actions.h"
 #include "networks/store.h"
 #include "plans/store.h"
 #include "reading/read_file.h"
@@ -74,10 +75,12 @@ void add_accepted(Page& page, const imports::Accepted& accepted, const std::stri
 }
 
 Expected<std::string> import_new(const Arguments& arguments, const Console& console, const std::string& network_slug) {
-    HITO_TRY(const auto document, read_document(arguments.operand(0).value_or("")));
+    HITO_TRY(auto document, read_document(arguments.operand(0).value_or("")));
     HITO_TRY(const auto place, workplace_of(arguments));
     auto& database = *place.database;
     HITO_TRY(const auto network, networks::find(database, network_slug));
+    HITO_TRY(document.reading,
+             imports::reading_to_accept(database, network.id, document.bytes, std::move(document.reading)));
     HITO_TRY(const auto import, imports::begin(database, place.actor, *place.clock, network.id, document.bytes,
                                                document.name, document.reading));
     const Wording wording(console.messages());
@@ -136,10 +139,12 @@ Expected<imports::Decisions> decided(const Arguments& arguments, const Console& 
 
 Expected<std::string> import_into(const Arguments& arguments, const Console& console, const std::string& plan_text) {
     HITO_TRY(const auto address, read_plan_address(plan_text));
-    HITO_TRY(const auto document, read_document(arguments.operand(0).value_or("")));
+    HITO_TRY(auto document, read_document(arguments.operand(0).value_or("")));
     HITO_TRY(const auto place, workplace_of(arguments));
     auto& database = *place.database;
     HITO_TRY(const auto network, networks::find(database, address.network));
+    HITO_TRY(document.reading,
+             imports::reading_to_accept(database, network.id, document.bytes, std::move(document.reading)));
     HITO_TRY(const auto plan, plans::find(database, network.id, address.plan));
     const Wording wording(console.messages());
     Page page(look_of(arguments, console));

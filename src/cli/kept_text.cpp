@@ -3,11 +3,10 @@
 #include "base/text.h"
 #include "cli/counts_text.h"
 #include "cli/row_text.h"
+#include "overview/entry_text.h"
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
-#include <boost/json/parse.hpp>
-#include <boost/json/value.hpp>
 
 #include <algorithm>
 
@@ -186,46 +185,6 @@ void add_history(Page& page, const overview::NodePage& node, const Wording& word
     }
 }
 
-// What a change was from or to: a word of ours where it is one, else the text.
-std::string value_text(std::string_view key, std::string_view value, const Wording& wording) {
-    if (value.empty()) {
-        return "–";
-    }
-    if (key == "status") {
-        return wording.named("status", value);
-    }
-    if (const auto role = key == "role" ? role_named(value) : std::nullopt) {
-        return wording.role(*role);
-    }
-    return wording.quoted(shortened(value, 60));
-}
-
-// {"title": {"from": …, "to": …}} as words; texts of entries that have none of this shape are left out.
-std::string change_text(const db::Entry& entry, const Wording& wording) {
-    if (!entry.payload) {
-        return wording.say("journal.erased");
-    }
-    boost::system::error_code error;
-    const auto value = boost::json::parse(*entry.payload, error);
-    std::string text;
-    if (error || !value.is_object()) {
-        return text;
-    }
-    for (const auto& [key, change] : value.as_object()) {
-        if (const auto* pair = change.if_object(); pair != nullptr && pair->contains("from") && pair->contains("to")) {
-            const auto& from = pair->at("from");
-            const auto& to = pair->at("to");
-            if (from.is_string() && to.is_string() && from != to) {
-                text += text.empty() ? "" : "; ";
-                text += wording.say("report.pair", {wording.named("journal.change", key),
-                                                    fmt::format("{} → {}", value_text(key, from.as_string(), wording),
-                                                                value_text(key, to.as_string(), wording))});
-            }
-        }
-    }
-    return text;
-}
-
 void add_journal(Page& page, const overview::NodePage& node, const Wording& wording) {
     page.heading(wording.say("head.journal"));
     for (const auto& entry : node.journal) {
@@ -238,7 +197,7 @@ void add_journal(Page& page, const overview::NodePage& node, const Wording& word
                                entry.clock_set ? " " + wording.say("journal.clock_set") : ""),
                    Style::faint}},
                  {2, 4});
-        if (const auto text = change_text(entry, wording); !text.empty()) {
+        if (const auto text = overview::change_text(entry, wording); !text.empty()) {
             page.add(text, {4, 4});
         }
     }

@@ -3,6 +3,7 @@
 #include "assessments/store.h"
 #include "assessments/tally_store.h"
 #include "files/store.h"
+#include "imports/mend_store.h"
 #include "imports/store.h"
 #include "networks/store.h"
 #include "people/store.h"
@@ -39,7 +40,7 @@ const db::Schema& schema() {
         {&networks::versions_table, &people::actors_table, &files::files_table, &files::parts_table, &plans::plans_table,
          &plans::plan_versions_table, &plans::nodes_table, &plans::node_versions_table, &plans::node_texts_table,
          &plans::placements_table, &plans::owners_table, &plans::links_table, &assessments::assessments_table,
-         &assessments::evidence_table, &imports::imports_table, &imports::states_table},
+         &assessments::evidence_table, &imports::imports_table, &imports::states_table, &imports::mends_table},
         {&plans::words_projection, &assessments::tally_projection},
         {files::verify}};
     return schema;

@@ -15,6 +15,7 @@
 #include "cli/read.h"
 #include "cli/report.h"
 #include "cli/restore.h"
+#include "cli/serve.h"
 #include "cli/show.h"
 #include "cli/verify.h"
 
@@ -80,6 +81,7 @@ Exit exit_for(Failure failure) {
         case Failure::invalid: return Exit::wrong_use;
         case Failure::unreadable: return Exit::unreadable;
         case Failure::forbidden:
+        case Failure::repeated:
         case Failure::conflict: return Exit::refused;
         case Failure::unavailable: return Exit::machine_failed;
     }
@@ -87,10 +89,10 @@ Exit exit_for(Failure failure) {
 }
 
 std::span<const Verb> verbs() {
-    static const std::array<Verb, 16> all = {read_verb(),   network_add_verb(), plan_add_verb(), import_verb(),
-                                             plans_verb(),  show_verb(),        edit_verb(),     assign_verb(),
-                                             assess_verb(), close_verb(),       report_verb(),   verify_verb(),
-                                             backup_verb(), restore_verb(),     export_verb(),   help_verb()};
+    static const std::array<Verb, 17> all = {
+        read_verb(),   network_add_verb(), plan_add_verb(), import_verb(), plans_verb(),  show_verb(),
+        edit_verb(),   assign_verb(),      assess_verb(),   close_verb(),  report_verb(), verify_verb(),
+        backup_verb(), restore_verb(),     export_verb(),   serve_verb(),  help_verb()};
     return all;
 }
 

@@ -98,6 +98,11 @@ const std::vector<std::string>& other_values() {
     return values;
 }
 
+// Who is signed in, and which forms counted: no history, and nobody verifies it.
+bool is_history(const std::string& table) {
+    return table != "sign_in_links" && table != "sessions" && table != "sent_forms";
+}
+
 bool change(Vandal& vandal, const std::string& table, const std::string& column, bool last) {
     std::string keys;
     for (const auto& key : vandal.column(fmt::format("select name from pragma_table_info('{}') where pk > 0", table))) {
@@ -122,6 +127,9 @@ TEST(a_fault, in_any_column_of_any_table_is_named) {
         Vandal vandal(path);
         for (const auto& table :
              vandal.column("select name from sqlite_schema where type = 'table' and sql not like 'create virtual%'")) {
+            if (!is_history(table)) {
+                continue;
+            }
             EXPECT_NE(vandal.column("select count(*) from " + table).at(0), "0") << table;
             for (const auto& column : vandal.column(fmt::format("select name from pragma_table_info('{}')", table))) {
                 columns.emplace_back(table, column);
@@ -155,6 +163,9 @@ TEST(a_fault, of_a_row_that_is_no_more_is_named) {
         "select name from pragma_table_list where schema = 'main' and type = 'table' and name not like 'sqlite%'");
     EXPECT_GT(tables.size(), 20U);
     for (const auto& table : tables) {
+        if (!is_history(table)) {
+            continue;
+        }
         put(path, whole);
         const auto key =
             Vandal(path).column(fmt::format("select name from pragma_table_info('{}') where pk > 0", table)).back();

@@ -121,6 +121,25 @@ std::vector<Entry> entries(Database& database, Block block, const EntryFilter& f
     return found;
 }
 
+std::vector<Entry> entries_before(Database& database, Block block, std::int64_t before, std::string_view subject,
+                                  std::size_t most) {
+    std::vector<Entry> found;
+    auto rows =
+        subject.empty()
+            ? database.query(
+                  fmt::format("select {} from journal_entries where id >= $1 and id < $2 order by id desc limit $3",
+                              entry_columns),
+                  block.first(), before, most)
+            : database.query(fmt::format("select {} from journal_entries where id >= $1 and id < $2 and (subject = $3 or "
+                                         "(subject > $3 || '/' and subject < $3 || '0')) order by id desc limit $4",
+                                         entry_columns),
+                             block.first(), before, subject, most);
+    while (rows.next()) {
+        found.push_back(entry_of(rows));
+    }
+    return found;
+}
+
 std::int64_t last_entry_by(Database& database, Block block, Date day) {
     // Entries stand in the order of their moments, so the last one is found by halving, and no index has to be kept for it.
     const auto next = iso_text(Moment(std::chrono::sys_days(day) + std::chrono::days(1)));

@@ -67,6 +67,11 @@ struct EntryFilter {
 /// Entries of a network, the oldest first.
 std::vector<Entry> entries(Database& database, Block block, const EntryFilter& filter);
 
+/// Entries of a network before one (the newest first), at most so many; of a subject and what stands below it, where one is
+/// given.
+std::vector<Entry> entries_before(Database& database, Block block, std::int64_t before, std::string_view subject,
+                                  std::size_t most);
+
 /// The last entry that was recorded on that day or before; 0 when there is none.
 std::int64_t last_entry_by(Database& database, Block block, Date day);
 

@@ -54,7 +54,7 @@ std::string accepted_text(const Import& import, const reading::Reading& reading)
 class Acceptance {
 public:
     Acceptance(db::Write& write, const Import& import, const reading::Reading& reading, Date on)
-        : write_(write), import_(import), on_(on) {
+        : write_(write), import_(import), reading_(reading), on_(on) {
         std::vector<bool> parents(reading.rows.size() + 1);
         for (const auto& row : reading.rows) {
             if (row.node.parent && is_judged(row.node.role)) {
@@ -81,27 +81,25 @@ public:
         ++accepted.assessments;
     }
 
-    // Rows stand after their parents, so a parent's node is known when its children come.
+    // Rows stand after their parents, so a parent's node is known when its children come. Where nobody wanted the parent in
+    // the plan, the row above that takes them.
     std::optional<Id<plans::Node>> parent_of(const reading::Row& row) const {
-        return row.node.parent ? nodes_[static_cast<std::size_t>(row.node.parent->value) - 1] : std::nullopt;
+        auto parent = row.node.parent;
+        while (parent && !nodes_[static_cast<std::size_t>(parent->value) - 1]) {
+            parent = reading_.rows[static_cast<std::size_t>(parent->value) - 1].node.parent;
+        }
+        return parent ? nodes_[static_cast<std::size_t>(parent->value) - 1] : std::nullopt;
     }
     void add_node(std::optional<Id<plans::Node>> node) { nodes_.push_back(node); }
 
 private:
     db::Write& write_;
     const Import& import_;
+    const reading::Reading& reading_;
     Date on_;
     std::vector<bool> parents_;
     std::vector<std::optional<Id<plans::Node>>> nodes_;
 };
-
-Expected<void> check_draft(db::Database& database, const Import& import) {
-    HITO_TRY(const auto now, find(database, import.id));
-    if (now.state != Import::State::draft) {
-        return fail(Failure::conflict, {"error.no_draft", {import.name}});
-    }
-    return {};
-}
 
 plans::Plan plan_of(const reading::Reading& reading, const Import& import) {
     plans::Plan plan;
@@ -114,6 +112,14 @@ plans::Plan plan_of(const reading::Reading& reading, const Import& import) {
 }
 
 }    // namespace
+
+Expected<void> check_draft(db::Database& database, const Import& import) {
+    HITO_TRY(const auto now, find(database, import.id));
+    if (now.state != Import::State::draft) {
+        return fail(Failure::conflict, {"error.no_draft", {import.name}});
+    }
+    return {};
+}
 
 Date day_of(const reading::Reading& reading, const Clock& clock) {
     const auto today = hito::day_of(clock.now());
@@ -153,11 +159,12 @@ Expected<Import> begin(db::Database& database, const people::Actor& actor, const
 }
 
 Expected<Accepted> accept(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
-                          const reading::Reading& reading) {
+                          const reading::Reading& reading, plans::State state) {
     return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<Accepted> {
         HITO_CHECK(check_draft(database, import));
         Accepted accepted;
         accepted.plan = plan_of(reading, import);
+        accepted.plan.state = state;
         HITO_CHECK(plans::check(accepted.plan));
         accepted.plan.slug = plans::free_slug(database, import.network, plans::slug_of(accepted.plan));
         auto& change = write.begin("plan.imported", accepted.plan.slug);
@@ -301,7 +308,7 @@ public:
     Accepted run() {
         for (std::size_t i = 0; i < decisions_.matches.size(); ++i) {
             const auto& match = decisions_.matches[i];
-            if (asks(match) && !decisions_.yes.at(i)) {
+            if (differs(match) && !decisions_.yes.at(i)) {
                 leave(match);
             } else if (match.row && match.node) {
                 take(match);
@@ -327,10 +334,12 @@ private:
 
     // Nobody decided, or no: it stays as it stands.
     void leave(const Match& match) {
-        const auto& from = tree_[*match.node];
-        if (match.row) {
+        if (match.row && match.node) {
+            const auto& from = tree_[*match.node];
             acceptance_.add_node(from.node.id);
             position_ = std::max(position_, from.position);
+        } else if (match.row) {
+            acceptance_.add_node(std::nullopt);
         }
         ++accepted_.left;
     }

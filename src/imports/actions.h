@@ -32,16 +32,21 @@ struct Accepted {
     std::size_t left = 0;    ///< Differences that nobody decided.
 };
 
-/// Makes a plan of a draft; marks become assessments on the document's day, with file and line as evidence.
-/// Fails: forbidden; conflict when it was accepted before.
+/// Fails: conflict, when it is no draft any more.
+Expected<void> check_draft(db::Database& database, const Import& import);
+
+/// Makes a plan of a draft, in a state: one that is a draft itself is not public. Marks become assessments on the document's
+/// day, with file and line as evidence. The reading's ids count from 1. Fails: forbidden; conflict when it was accepted
+/// before.
 Expected<Accepted> accept(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
-                          const reading::Reading& reading);
+                          const reading::Reading& reading, plans::State state = plans::State::approved);
 
 /// Gives a draft up; the document stays kept. Fails: forbidden; conflict when it is no draft any more.
 Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import);
 
-/// What was decided about a changed document: what was shown, and for each match that asks, whether the answer was yes: a
-/// tie is that row, a judged row that is gone may go (its history stays). What was answered with no stays as it stands.
+/// What was decided about a changed document: what was shown, and for each match that differs, whether the answer was yes:
+/// the plan takes it, a tie is that row, a judged row that is gone may go (its history stays). What was answered with no
+/// stays as it stands.
 struct Decisions {
     std::vector<Match> matches;
     std::vector<bool> yes;    ///< One a match.

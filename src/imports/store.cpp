@@ -75,6 +75,16 @@ std::vector<Import> drafts(db::Database& database, Id<networks::Network> network
     return found;
 }
 
+std::vector<Import> list(db::Database& database, Id<networks::Network> network, std::size_t most) {
+    std::vector<Import> found;
+    auto rows = database.query(fmt::format("{} where i.network_id = $2 order by i.id desc limit $3", select),
+                               plans::Known{}.entry, network, static_cast<std::int64_t>(most));
+    while (rows.next()) {
+        found.push_back(import_of(rows));
+    }
+    return found;
+}
+
 std::vector<Import> list_of_plan(db::Database& database, Id<plans::Plan> plan, plans::Known known) {
     std::vector<Import> found;
     auto rows = database.query(fmt::format("{} where s.plan_id = $2 and s.state = 'accepted' order by i.id", select),

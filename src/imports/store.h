@@ -7,6 +7,7 @@
 #include "imports/import.h"
 #include "reading/reading.h"
 
+#include <cstddef>
 #include <optional>
 #include <string>
 #include <vector>
@@ -29,6 +30,9 @@ std::optional<Import> find_of_file(db::Database& database, Id<files::File> file)
 
 /// The drafts of a network that nobody accepted yet, the oldest first.
 std::vector<Import> drafts(db::Database& database, Id<networks::Network> network);
+
+/// The imports of a network, the newest first, at most so many.
+std::vector<Import> list(db::Database& database, Id<networks::Network> network, std::size_t most);
 
 /// The imports that went into a plan, the first one first.
 std::vector<Import> list_of_plan(db::Database& database, Id<plans::Plan> plan, plans::Known known = {});

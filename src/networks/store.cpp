@@ -109,4 +109,16 @@ void insert_version(db::Write& write, db::Change& change, const Network& network
                  network.fictional);
 }
 
+std::optional<std::int64_t> journal_position(db::Database& database, std::string_view slug) {
+    const auto id = database.first<Id<Network>>("select id from networks where slug = $1", slug);
+    if (!id) {
+        return std::nullopt;
+    }
+    const auto block = block_of(*id);
+    return database
+        .first<std::int64_t>("select id from journal_entries where id between $1 and $2 order by id desc limit 1",
+                             block.first(), block.last())
+        .value_or(0);
+}
+
 }    // namespace hito::networks

@@ -5,6 +5,8 @@
 #include "db/write.h"
 #include "networks/network.h"
 
+#include <cstdint>
+#include <optional>
 #include <string_view>
 #include <vector>
 
@@ -21,6 +23,9 @@ Expected<Network> find(db::Database& database, Id<Network> id);
 
 /// Whether a network of that slug is there.
 bool exists(db::Database& database, std::string_view slug);
+
+/// How far the journal of a network is: the id of its last entry, 0 before the first; nullopt when there is no such network.
+std::optional<std::int64_t> journal_position(db::Database& database, std::string_view slug);
 
 /// All networks, by slug.
 std::vector<Network> list(db::Database& database);

@@ -4,13 +4,14 @@
 #include "assessments/tally_store.h"
 #include "base/text.h"
 #include "networks/store.h"
+#include "overview/lateness.h"
 #include "people/rights.h"
 #include "people/store.h"
 #include "plans/search_store.h"
 #include "plans/store.h"
 
 #include <algorithm>
-#include <unordered_map>
+#include <set>
 #include <unordered_set>
 
 namespace hito::overview {
@@ -31,37 +32,98 @@ RowLine line_of(plans::KeptNode row, const assessments::Tallied& tallied) {
     return line;
 }
 
-bool matches(const RowLine& line, const Filter& filter, const std::unordered_set<std::int64_t>& found) {
-    const bool leaf_asked = filter.status || filter.no_word;
-    return !(leaf_asked && !line.row.leaf) && !(filter.status && line.standing.status != *filter.status) &&
-           !(filter.no_word && line.standing.assessment) &&
-           !(!filter.owner.empty() && fold(line.row.owner).find(fold(filter.owner)) == std::string::npos) &&
-           !(!filter.words.empty() && found.count(line.row.node.id.value) == 0);
-}
-
-// Keeps the rows that the filter names and those above them; how many it names.
-std::size_t keep_found(std::vector<RowLine>& rows, const Filter& filter, const std::vector<Id<plans::Node>>& found_ids) {
-    std::unordered_set<std::int64_t> found;
-    for (const auto id : found_ids) {
-        found.insert(id.value);
+// Which of a plan's rows a filter names; the words of one are searched once.
+class Sieve {
+public:
+    Sieve(const Filter& filter, const std::vector<RowLine>& rows, const std::vector<Id<plans::Node>>& found)
+        : filter_(filter), owner_(fold(filter.owner)) {
+        for (const auto id : found) {
+            found_.insert(id.value);
+        }
+        if (!filter.axis.empty()) {
+            take_axis(rows);
+        }
     }
+
+    // All but status, lateness and judgement.
+    [[nodiscard]] bool is_within(const RowLine& line) const {
+        return (filter_.axis.empty() || under_.count(line.row.node.id.value) != 0) &&
+               (owner_.empty() || fold(line.row.owner).find(owner_) != std::string::npos) &&
+               (filter_.words.empty() || found_.count(line.row.node.id.value) != 0);
+    }
+    [[nodiscard]] bool is_late(const RowLine& line) const {
+        return filter_.day && line.row.leaf && overview::is_late(line.row.node.date, line.standing.status, *filter_.day);
+    }
+    [[nodiscard]] bool names(const RowLine& line) const {
+        return is_within(line) && (!filter_.asks_of_leaves() || line.row.leaf) &&
+               (!filter_.status || line.standing.status == *filter_.status) &&
+               (!filter_.no_word || !line.standing.assessment) && (!filter_.late || is_late(line));
+    }
+
+private:
+    // The row and what stands under it, by any place; again while rows come to it, since a place may be before its parent.
+    void take_axis(const std::vector<RowLine>& rows) {
+        const auto code = plans::code_key(filter_.axis);
+        const auto key_of = [&](const auto& line) { return line.row.key == filter_.axis; };
+        const bool by_key = std::any_of(rows.begin(), rows.end(), key_of);
+        const auto is_under = [&](const auto& parent) { return parent && under_.count(parent->value) != 0; };
+        std::size_t before = 0;
+        do {
+            before = under_.size();
+            for (const auto& line : rows) {
+                const auto& row = line.row;
+                const bool is_it = by_key ? key_of(line) : !code.empty() && plans::code_key(row.node.code) == code;
+                const bool elsewhere =
+                    std::any_of(row.others.begin(), row.others.end(), [&](const auto& one) { return is_under(one.parent); });
+                if (is_it || is_under(row.node.parent) || elsewhere) {
+                    under_.insert(row.node.id.value);
+                }
+            }
+        } while (under_.size() > before);
+    }
+
+    const Filter& filter_;
+    std::string owner_;
+    std::unordered_set<std::int64_t> found_;
+    std::unordered_set<std::int64_t> under_;
+};
+
+// Counts the leaves within the filter, keeps the rows that it names and those above them.
+void keep_found(PlanPage& page, const Filter& filter, const std::vector<Id<plans::Node>>& found) {
+    auto& rows = page.rows;
+    const Sieve sieve(filter, rows, found);
     std::unordered_set<std::int64_t> shown;
-    std::size_t count = 0;
+    page.found = 0;
     for (std::size_t i = rows.size(); i-- > 0;) {
         const auto& node = rows[i].row.node;
-        const bool named = matches(rows[i], filter, found);
-        count += named ? 1 : 0;
-        if ((named || shown.count(node.id.value) != 0)) {
+        if (rows[i].row.leaf && sieve.is_within(rows[i])) {
+            page.within.add(rows[i].standing);
+            page.late += sieve.is_late(rows[i]) ? 1 : 0;
+        }
+        const bool named = sieve.names(rows[i]);
+        page.found += named ? 1 : 0;
+        if (named || shown.count(node.id.value) != 0) {
             shown.insert(node.id.value);
             if (node.parent) {
                 shown.insert(node.parent->value);
             }
         }
     }
-    rows.erase(std::remove_if(rows.begin(), rows.end(),
-                              [&](const RowLine& line) { return shown.count(line.row.node.id.value) == 0; }),
-               rows.end());
-    return count;
+    if (!filter.is_empty()) {
+        rows.erase(std::remove_if(rows.begin(), rows.end(),
+                                  [&](const RowLine& line) { return shown.count(line.row.node.id.value) == 0; }),
+                   rows.end());
+    }
+}
+
+std::vector<std::string> owners_in(const std::vector<RowLine>& rows) {
+    std::set<std::string_view> owners;
+    for (const auto& line : rows) {
+        if (!line.row.owner.empty()) {
+            owners.insert(line.row.owner);
+        }
+    }
+    return {owners.begin(), owners.end()};
 }
 
 }    // namespace
@@ -73,6 +135,13 @@ assessments::Sight sight_of(db::Database& database, Id<networks::Network> networ
         sight.known.entry = db::last_entry_by(database, networks::block_of(network), *onlooker.known_by);
     }
     return sight;
+}
+
+Date day_looked_at(const Onlooker& onlooker, Date today) {
+    if (onlooker.as_of) {
+        return *onlooker.as_of;
+    }
+    return onlooker.known_by ? std::min(*onlooker.known_by, today) : today;
 }
 
 Expected<plans::Plan> visible_plan(db::Database& database, const Onlooker& onlooker, const networks::Network& network,
@@ -122,18 +191,25 @@ Expected<PlanPage> plan_page(db::Database& database, const Onlooker& onlooker, c
     HITO_TRY(page.network, networks::find(database, network));
     HITO_TRY(page.plan, visible_plan(database, onlooker, page.network, plan));
     const auto sight = sight_of(database, page.network.id, onlooker);
+    page.known = sight.known;
     auto tree = plans::tree(database, page.plan, onlooker.language, sight.known);
-    const auto tallied = assessments::tally(tree, assessments::standings(database, page.plan.id, sight));
+    const auto tallied = sight.is_now() ? assessments::tallied(database, page.plan.id)
+                                        : assessments::tally(tree, assessments::standings(database, page.plan.id, sight));
     page.counts = tallied.counts.at(0);
+    page.rows.reserve(tree.size());
     for (auto& row : tree) {
+        ++page.roles.at(static_cast<std::size_t>(row.node.role));
         page.rows.push_back(line_of(std::move(row), tallied));
     }
-    page.found = page.rows.size();
-    if (!filter.is_empty()) {
-        const auto found = filter.words.empty() ? std::vector<Id<plans::Node>>()
-                                                : plans::search(database, page.plan, filter.words, sight.known);
-        page.found = keep_found(page.rows, filter, found);
+    for (std::size_t i = 0; i + 1 < page.rows.size(); ++i) {
+        if (page.rows[i].row.depth == 0 && page.rows[i + 1].row.depth > 0) {
+            page.axes.push_back(page.rows[i].row);
+        }
     }
+    page.owners = owners_in(page.rows);
+    const auto found = filter.words.empty() ? std::vector<Id<plans::Node>>()
+                                            : plans::search(database, page.plan, filter.words, sight.known);
+    keep_found(page, filter, found);
     return page;
 }
 
@@ -197,6 +273,8 @@ Expected<NodePage> node_page(db::Database& database, const Onlooker& onlooker, c
             page.also_under.push_back(std::move(parent));
         }
     }
+    page.known = sight.known;
+    page.beside = plans::children(database, page.plan, page.line.row.node.parent, onlooker.language, sight.known);
     page.history = assessments::history(database, id, sight.known);
     if (sight.as_of) {
         const auto later = [&](const auto& one) { return one.on > *sight.as_of; };

@@ -29,6 +29,9 @@ struct Onlooker {
 /// The sight of an onlooker in a network. An unknown day before the first entry shows nothing.
 assessments::Sight sight_of(db::Database& database, Id<networks::Network> network, const Onlooker& onlooker);
 
+/// The day for which lateness is told: the one whose truth is looked at, else the one whose knowledge is, else today.
+Date day_looked_at(const Onlooker& onlooker, Date today);
+
 /// A plan in a list.
 struct PlanLine {
     networks::Network network;
@@ -52,20 +55,38 @@ struct Filter {
     std::string words;    ///< In title or text, in any language and inflection.
     std::string owner;    ///< Folded, a part of it.
     bool no_word = false;
-    [[nodiscard]] bool is_empty() const { return !status && words.empty() && owner.empty() && !no_word; }
+    std::string axis;           ///< Key or code of a row: what stands under it.
+    std::optional<Date> day;    ///< For which lateness is told; nullopt: nothing is late.
+    bool late = false;          ///< Late on that day.
+    [[nodiscard]] bool is_empty() const { return !asks_of_leaves() && words.empty() && owner.empty() && axis.empty(); }
+    /// Whether it asks what only leaves can answer.
+    [[nodiscard]] bool asks_of_leaves() const { return status || no_word || late; }
 };
 
 struct PlanPage {
     networks::Network network;
     plans::Plan plan;
-    assessments::Counts counts;    ///< Of the whole plan.
-    std::vector<RowLine> rows;     ///< In the order of the tree.
-    std::size_t found = 0;         ///< Rows that the filter names; all, without one.
+    assessments::Counts counts;                               ///< Of the whole plan.
+    std::array<std::size_t, role_names.size()> roles = {};    ///< How many rows are what, in the order of Role.
+    std::vector<RowLine> rows;                                ///< In the order of the tree.
+    std::size_t found = 0;                                    ///< Rows that the filter names; all, without one.
+    assessments::Counts within;           ///< Of the leaves that it names but for status, lateness and judgement.
+    std::int64_t late = 0;                ///< Of those, on the filter's day; not counted of a large plan.
+    std::vector<plans::KeptNode> axes;    ///< The rows at the top with rows under them, whatever the filter.
+    std::vector<std::string> owners;      ///< Who answers for rows, sorted; empty for a large plan.
+    plans::Known known;                   ///< As far as it is known.
+    bool large = false;                   ///< `rows` are those at the top, or leaves that the filter names, a page of them.
+    std::string next;                     ///< Of a large plan: key of the last row shown, when more follow.
 };
 
 /// The plan as a whole. Fails: not_found.
 Expected<PlanPage> plan_page(db::Database& database, const Onlooker& onlooker, const std::string& network,
                              const std::string& plan, const Filter& filter = {});
+
+/// The plan as a page can hold it: whole, or of a plan with more than 300 leaves, looked at now, the rows at the top or a
+/// page of the leaves that the filter names, those behind `after` (a key). Fails: not_found.
+Expected<PlanPage> bounded_plan_page(db::Database& database, const Onlooker& onlooker, const std::string& network,
+                                     const std::string& plan, const Filter& filter, const std::string& after = {});
 
 /// The rows under a row, or at the top: what a page of a large plan loads. Reads the projections when it looks at now.
 /// Fails: not_found.
@@ -83,6 +104,8 @@ struct NodePage {
     std::vector<db::Entry> journal;                           ///< Only when asked for.
     std::map<std::string, std::string, std::less<>> names;    ///< Of actors, by key.
     std::vector<plans::KeptNode> taken_up;                    ///< Rows of which it is the continuation.
+    std::vector<plans::KeptNode> beside;                      ///< The rows under its parent, itself among them.
+    plans::Known known;                                       ///< As far as it is known.
     std::string document;                                     ///< Name of the document it came from, or empty.
 };
 

@@ -15,8 +15,9 @@ struct Actor {
         operator_    ///< Runs the installation: sees and changes all of it.
     };
     Kind kind = Kind::stranger;
-    std::string key;     ///< By which the journal names them; empty for a stranger.
-    std::string name;    ///< As it is shown.
+    std::string key;          ///< By which the journal names them; empty for a stranger.
+    std::string name;         ///< As it is shown.
+    std::string once = {};    ///< Of the form that they sent: a write with it fails as `repeated` the second time.
     bool operator==(const Actor&) const = default;
 };
 

@@ -43,6 +43,20 @@ std::string subject_of(const Plan& plan, const KeptNode& node) { return fmt::for
 
 std::string key_of(std::int64_t number) { return fmt::format("row-{}", number); }
 
+namespace {
+
+// What the edit changes is still as it was seen.
+Expected<void> check_unchanged(const KeptNode& saw, const KeptNode& now, const Edit& edit) {
+    const bool same = (!edit.title || saw.node.title == now.node.title) && (!edit.text || saw.node.text == now.node.text) &&
+                      (!edit.code || saw.node.code == now.node.code) && (!edit.role || saw.node.role == now.node.role) &&
+                      (!edit.date || saw.node.date == now.node.date) && (!edit.place || saw.node.place == now.node.place) &&
+                      (!edit.condition || saw.node.condition == now.node.condition) &&
+                      (!edit.owner || saw.owner == now.owner) && (!edit.parent || saw.node.parent == now.node.parent);
+    return same ? Expected<void>() : fail(Failure::conflict, {"error.edited_meanwhile", {now.key}});
+}
+
+}    // namespace
+
 Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan) {
     HITO_CHECK(check(plan));
     return people::write(database, plan.network, actor, clock, [&](db::Write& write) -> Expected<Plan> {
@@ -86,9 +100,31 @@ Expected<void> close(db::Database& database, const people::Actor& actor, const C
     });
 }
 
+Expected<void> publish(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> id) {
+    HITO_TRY(const auto found, find(database, id));
+    return people::write(database, found.network, actor, clock, [&](db::Write& write) -> Expected<void> {
+        HITO_TRY(const auto from, find(database, id));
+        if (from.state != State::draft) {
+            return fail(Failure::conflict, {"error.no_draft", {from.slug}});
+        }
+        Plan to = from;
+        to.state = State::approved;
+        auto& change = write.begin("plan.published", from.slug);
+        insert_version(write, change, to);
+        change.say(difference(from, to));
+        return {};
+    });
+}
+
 Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id, const Edit& edit) {
     return edit_row(database, actor, clock, id, "row.edited",
-                    [&](db::Write& write, const Plan& plan, KeptNode& node) { return apply(write, plan, edit, node); });
+                    [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
+                        if (edit.saw) {
+                            HITO_TRY(const auto now, find(database, id, edit.language.value_or(plan.language)));
+                            HITO_CHECK(check_unchanged(*edit.saw, now, edit));
+                        }
+                        return apply(write, plan, edit, node);
+                    });
 }
 
 Expected<std::string> add_row(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> id,

@@ -25,6 +25,9 @@ Expected<void> edit(db::Database& database, const people::Actor& actor, const Cl
 /// From then on the plan takes only corrections. Fails: conflict when it is closed.
 Expected<void> close(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> plan, Date on);
 
+/// Shows a draft to everyone: from then on it is approved. Fails: conflict when it is no draft.
+Expected<void> publish(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> plan);
+
 /// What is to be changed of a row; what is nullopt stays.
 struct Edit {
     std::optional<std::string> title;
@@ -40,10 +43,14 @@ struct Edit {
     std::optional<Id<Node>> before;                   ///< Under its parent, just before it.
     std::optional<Id<Node>> also_under;
     std::optional<Id<Node>> not_under;
+    /// The row as whoever edits saw it, in the language of the edit: what they change and somebody else changed meanwhile is
+    /// a conflict.
+    std::optional<KeptNode> saw;
     bool operator==(const Edit&) const = default;
 };
 
-/// Fails: not_found; invalid when a title would be lost, a row would stand under itself, or deeper than bounds::depth.
+/// Fails: not_found; conflict with what was `saw`; invalid when a title would be lost, a row would stand under itself, or
+/// deeper than bounds::depth.
 Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node, const Edit& edit);
 
 /// Adds a row; gives its key. The edit says what it is; it needs a title.

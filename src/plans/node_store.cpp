@@ -1,4 +1,5 @@
 #include "base/text.h"
+#include "plans/node_row_store.h"
 #include "plans/store.h"
 
 #include <fmt/format.h>
@@ -6,9 +7,7 @@
 
 #include <algorithm>
 #include <array>
-#include <map>
 #include <unordered_map>
-#include <unordered_set>
 
 namespace hito::plans {
 
@@ -40,40 +39,8 @@ constexpr std::string_view select =
     "left join owners o on o.node_id = p.node_id and o.entry_id <= $1 and (o.until_id is null or o.until_id > $1) "
     "where p.entry_id <= $1 and (p.until_id is null or p.until_id > $1) and p.removed = 0";
 
-std::vector<std::string> read_lines(std::string_view text) {
-    std::vector<std::string> lines;
-    while (!text.empty()) {
-        const auto end = std::min(text.find('\n'), text.size());
-        lines.emplace_back(text.substr(0, end));
-        text.remove_prefix(std::min(end + 1, text.size()));
-    }
-    return lines;
-}
-
-std::optional<PlannedDate> read_date(std::string_view planned, std::string_view recurring) {
-    if (planned.empty() && recurring.empty()) {
-        return std::nullopt;
-    }
-    auto date = read_edtf(planned).value_or(PlannedDate{});
-    date.recurring = std::string(recurring);
-    return date;
-}
-
 KeptNode node_of(const db::Rows& rows) {
-    KeptNode kept;
-    kept.node.id = rows.get<Id<Node>>(0);
-    kept.key = rows.get<std::string>(1);
-    kept.plan = rows.get<Id<Plan>>(2);
-    kept.node.role = role_named(rows.get<std::string_view>(3)).value_or(Role::activity);
-    kept.node.code = rows.get<std::string>(4);
-    kept.node.date = read_date(rows.get<std::string_view>(5), rows.get<std::string_view>(6));
-    kept.node.place = rows.get<std::string>(7);
-    kept.node.condition = rows.get<std::string>(8);
-    kept.node.responsible = rows.get<std::string>(9);
-    kept.node.options = read_lines(rows.get<std::string_view>(10));
-    kept.import = rows.get<std::optional<Id<imports::Import>>>(11);
-    kept.source = {rows.get<std::size_t>(12), rows.get<std::size_t>(13)};
-    kept.removed = rows.get<bool>(14);
+    KeptNode kept = facts_of(rows);
     kept.language = Language(rows.get<std::string>(15));
     kept.node.title = rows.get<std::string>(16);
     kept.node.text = rows.get<std::string>(17);
@@ -86,16 +53,6 @@ constexpr int slot_column = 19;
 Placement placement_of(const db::Rows& rows) {
     return {rows.get<std::int64_t>(slot_column), rows.get<std::optional<Id<Node>>>(slot_column + 1),
             rows.get<std::int64_t>(slot_column + 2)};
-}
-
-// Puts a row's place into the row; the main one is its parent.
-void add_placement(KeptNode& kept, const Placement& placement) {
-    if (placement.slot == 0) {
-        kept.node.parent = placement.parent;
-        kept.position = placement.position;
-    } else {
-        kept.others.push_back(placement);
-    }
 }
 
 void insert_facts(db::Write& write, db::Change& change, const KeptNode& kept) {
@@ -276,75 +233,6 @@ Expected<KeptNode> find(db::Database& database, const Plan& plan, std::string_vi
 
 namespace {
 
-constexpr std::int64_t top = 0;
-
-std::int64_t parent_key(const std::optional<Id<Node>>& parent) { return parent ? parent->value : top; }
-
-// Lays rows out as a tree: below each parent by position.
-class Layout {
-public:
-    explicit Layout(std::vector<KeptNode> rows) : rows_(std::move(rows)) {
-        for (std::size_t i = 0; i < rows_.size(); ++i) {
-            under_[parent_key(rows_[i].node.parent)].push_back(i);
-        }
-        for (auto& [parent, indices] : under_) {
-            std::sort(indices.begin(), indices.end(), [&](std::size_t a, std::size_t b) {
-                return std::pair(rows_[a].position, rows_[a].node.id) < std::pair(rows_[b].position, rows_[b].node.id);
-            });
-        }
-    }
-
-    std::vector<KeptNode> laid_out() && {
-        add_under(top);
-        std::unordered_set<std::int64_t> above_judged;
-        std::size_t before = 0;
-        do {    // again for topics in between
-            before = above_judged.size();
-            for (auto row = laid_.rbegin(); row != laid_.rend(); ++row) {
-                if (is_judged(row->node.role) || above_judged.count(row->node.id.value) != 0) {
-                    above_judged.insert(parent_key(row->node.parent));
-                    for (const auto& other : row->others) {
-                        above_judged.insert(parent_key(other.parent));
-                    }
-                }
-            }
-        } while (above_judged.size() > before);
-        for (auto& row : laid_) {
-            row.leaf = is_judged(row.node.role) && above_judged.count(row.node.id.value) == 0;
-        }
-        return std::move(laid_);
-    }
-
-private:
-    // Without recursion: a tree may be as deep as its bound, and circles are cut since nothing leads into them.
-    void add_under(std::int64_t parent) {
-        std::vector<std::pair<const std::vector<std::size_t>*, std::size_t>> open;
-        const auto push = [&](std::int64_t of) {
-            const auto found = under_.find(of);
-            if (found != under_.end()) {
-                open.emplace_back(&found->second, 0);
-            }
-        };
-        push(parent);
-        while (!open.empty()) {
-            auto& [indices, next] = open.back();
-            if (next == indices->size()) {
-                open.pop_back();
-                continue;
-            }
-            KeptNode& row = rows_[(*indices)[next++]];
-            const auto id = row.node.id.value;
-            row.depth = open.size() - 1;
-            laid_.push_back(std::move(row));
-            push(id);
-        }
-    }
-
-    std::vector<KeptNode> rows_;
-    std::unordered_map<std::int64_t, std::vector<std::size_t>> under_;
-    std::vector<KeptNode> laid_;
-};
-
 // Rows of a query over places, each once with all of its places.
 std::vector<KeptNode> gathered(db::Rows& rows) {
     std::vector<KeptNode> nodes;
@@ -360,12 +248,6 @@ std::vector<KeptNode> gathered(db::Rows& rows) {
 }
 
 }    // namespace
-
-std::vector<KeptNode> tree(db::Database& database, const Plan& plan, const Language& language, Known known) {
-    auto rows =
-        database.query(fmt::format("{} and p.plan_id = $3 and v.removed = 0", select), known.entry, language.tag(), plan.id);
-    return Layout(gathered(rows)).laid_out();
-}
 
 std::vector<KeptNode> children(db::Database& database, const Plan& plan, std::optional<Id<Node>> parent,
                                const Language& language, Known known) {
@@ -398,6 +280,31 @@ std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node) {
         node);
     while (rows.next()) {
         found.push_back(rows.get<Id<Node>>(0));
+    }
+    return found;
+}
+
+std::vector<Id<Node>> descendants(db::Database& database, const Plan& plan, Id<Node> node) {
+    std::vector<Id<Node>> found;
+    auto rows = database.query(
+        "with recursive under (id) as (select node_id from placements where plan_id = $1 and parent_id = $2 and until_id is "
+        "null and removed = 0 union select p.node_id from under u cross join placements p where p.plan_id = $1 and "
+        "p.parent_id = u.id and p.until_id is null and p.removed = 0) select id from under",
+        plan.id, node);
+    while (rows.next()) {
+        found.push_back(rows.get<Id<Node>>(0));
+    }
+    return found;
+}
+
+std::vector<Owned> owned_rows(db::Database& database, Id<Plan> plan) {
+    std::vector<Owned> found;
+    auto rows = database.query(
+        "select o.node_id, o.owner from nodes n join owners o on o.node_id = n.id where n.plan_id = $1 and o.until_id is "
+        "null and o.owner <> ''",
+        plan);
+    while (rows.next()) {
+        found.push_back({rows.get<Id<Node>>(0), rows.get<std::string>(1)});
     }
     return found;
 }

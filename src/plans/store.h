@@ -83,6 +83,16 @@ std::vector<KeptNode> children(db::Database& database, const Plan& plan, std::op
 /// All rows above a row, by all its places; each once, in no order.
 std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node);
 
+/// All rows under a row, by all their places, as the tree is now; each once, in no order.
+std::vector<Id<Node>> descendants(db::Database& database, const Plan& plan, Id<Node> node);
+
+/// The rows of a plan that somebody answers for now, with whom.
+struct Owned {
+    Id<Node> node;
+    std::string owner;
+};
+std::vector<Owned> owned_rows(db::Database& database, Id<Plan> plan);
+
 /// Whether rows stand under it that are judged (base/role.h).
 bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Known known = {});
 

@@ -37,9 +37,6 @@ Tally tally_of(const Reading& reading) {
     return tally;
 }
 
-namespace {
-
-/// The one status whose rows are short of the declared by exactly `missing`, when all other declared ones agree.
 std::optional<Status> closing_status(const Tally& declared, const Tally& counted, std::size_t missing) {
     std::optional<Status> closing;
     for (std::size_t i = 0; i < declared.by_status.size(); ++i) {
@@ -58,8 +55,6 @@ std::optional<Status> closing_status(const Tally& declared, const Tally& counted
     }
     return closing;
 }
-
-}    // namespace
 
 void settle_marks(Reading& reading, const Legend& legend, const Vocabulary& vocabulary) {
     std::map<std::string, MarkUse> uses;

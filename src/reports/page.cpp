@@ -253,9 +253,11 @@ Page page_of(const Report& report) {
     return page;
 }
 
-std::string html_text(const Report& report) {
+std::string html_text(const Report& report, const Places& places) {
     const PageWords words(report);
-    return templates::reports_report(page_of(report), words.messages);
+    auto page = page_of(report);
+    page.places = places;
+    return std::move(templates::reports_report(page, words.messages).text);
 }
 
 }    // namespace hito::reports

@@ -2,6 +2,7 @@
 
 #include "base/messages.h"
 #include "reports/report.h"
+#include "web/template_text.h"
 
 #include <cstddef>
 #include <optional>
@@ -212,8 +213,17 @@ struct Remarked {
     std::string where;
 };
 
+/// Where the report stands in the browser: its plan, and the same in other formats. Empty: a file of its own.
+struct Places {
+    std::string plan;
+    std::string json;
+    std::string csv;
+    std::string pdf;
+};
+
 /// The whole page.
 struct Page {
+    Places places;
     std::string_view page_language;
     std::string_view plan_language;    ///< Where it is not the page's.
     std::string plan_mark;             ///< What says so.
@@ -263,7 +273,7 @@ Page page_of(const Report& report);
 /// The report as one file of html for screen and paper, well-formed XML without scripts; the same struct gives the same
 /// bytes. Each row of the plan is one element of class `row`, in the order of the tree, with its `data-` attributes: the
 /// page can be read again (docs/guide/json.md).
-std::string html_text(const Report& report);
+std::string html_text(const Report& report, const Places& places = {});
 
 }    // namespace hito::reports
 
@@ -271,6 +281,6 @@ std::string html_text(const Report& report);
 namespace hito::templates {
 
 /// report.html: the whole page.
-std::string reports_report(const reports::Page& view, const Messages& messages);
+web::Html reports_report(const reports::Page& view, const Messages& messages);
 
 }    // namespace hito::templates

@@ -72,14 +72,17 @@ public:
     Parsed<std::string> source() {
         open();
         for (const auto& one : templates_) {
+            if (one.room != room_) {
+                continue;    // a partial of another room: its own source defines it
+            }
             file_ = one.file;
             const bool partial = one.name.starts_with("_");
             out_ += signature(one) + " {\n";
-            out_ += partial ? "" : "    std::string out;\n";
+            out_ += partial ? "" : "    web::Html html;\n    auto& out = html.text;\n";
             if (auto written = write(one.pieces, 1); !written) {
                 return tl::make_unexpected(written.error());
             }
-            out_ += partial ? "}\n\n" : "    return out;\n}\n\n";
+            out_ += partial ? "}\n\n" : "    return html;\n}\n\n";
         }
         return std::move(out_) + "}    // namespace hito::templates\n";
     }
@@ -92,8 +95,10 @@ private:
             "#include \"web/template_text.h\"\n";
         std::set<std::string> headers;
         for (const auto& one : templates_) {
+            if (one.room == room_) {
+                collect_names(one.pieces, names);
+            }
             headers.insert(one.header);
-            collect_names(one.pieces, names);
         }
         for (const auto& header : headers) {
             out_ += fmt::format("#include \"{}\"\n", header);
@@ -114,8 +119,8 @@ private:
 
     [[nodiscard]] std::string signature(const Template& one) const {
         const bool partial = one.name.starts_with("_");
-        return fmt::format("{} {}_{}({}const {}& s0, [[maybe_unused]] const Messages& messages)",
-                           partial ? "void" : "std::string", room_, one.name, partial ? "std::string& out, " : "", one.view);
+        return fmt::format("{} {}_{}({}[[maybe_unused]] const {}& s0, [[maybe_unused]] const Messages& messages)",
+                           partial ? "void" : "web::Html", one.room, one.name, partial ? "std::string& out, " : "", one.view);
     }
 
     // The innermost thing that has the name, seen from section `depth`.
@@ -159,6 +164,7 @@ private:
                 return write_inner(piece, depth, depth, "}\n");
             case Piece::Kind::partial: return write_partial(piece, depth);
             case Piece::Kind::css: return write_css(piece);
+            case Piece::Kind::asset: out_ += fmt::format("out += web::asset_address({});\n", literal(piece.text)); return {};
         }
         return {};
     }
@@ -189,11 +195,15 @@ private:
     }
 
     Parsed<void> write_partial(const Piece& piece, std::size_t depth) {
-        const std::string name = "_" + piece.text;
-        if (std::none_of(templates_.begin(), templates_.end(), [&](const auto& one) { return one.name == name; })) {
-            return fault(piece, fmt::format("There is no {}.html beside this file.", name));
+        const std::size_t slash = piece.text.find('/');
+        const std::string room = slash == std::string::npos ? std::string(room_) : piece.text.substr(0, slash);
+        const std::string name = "_" + (slash == std::string::npos ? piece.text : piece.text.substr(slash + 1));
+        if (std::none_of(templates_.begin(), templates_.end(),
+                         [&](const auto& one) { return one.room == room && one.name == name; })) {
+            return fault(piece, room == room_ ? fmt::format("There is no {}.html beside this file.", name)
+                                              : fmt::format("There is no {}.html in src/{}/templates.", name, room));
         }
-        out_ += fmt::format("{}_{}(out, s{}, messages);\n", room_, name, depth - 1);
+        out_ += fmt::format("{}_{}(out, s{}, messages);\n", room, name, depth - 1);
         return {};
     }
 

@@ -26,8 +26,8 @@ TEST(Generate, MakesAFunctionOfTheViewForEachTemplate) {
     const auto source =
         generated({parsed("show", "<p>{{title}}</p>{{> row}}"), parsed("_row", "<p>{{title}}</p>{{> row}}")});
     EXPECT_TRUE(has(source, "#include \"plans/page.h\"\n"));
-    EXPECT_TRUE(has(source, "std::string plans_show(const hito::plans::Page& s0,"));
-    EXPECT_TRUE(has(source, "void plans__row(std::string& out, const hito::plans::Page& s0,"));
+    EXPECT_TRUE(has(source, "web::Html plans_show([[maybe_unused]] const hito::plans::Page& s0,"));
+    EXPECT_TRUE(has(source, "void plans__row(std::string& out, [[maybe_unused]] const hito::plans::Page& s0,"));
     EXPECT_TRUE(has(source, "plans__row(out, s0, messages);"));
 }
 

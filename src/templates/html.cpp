@@ -12,7 +12,7 @@ namespace hito::templates {
 
 namespace {
 
-// What a page may hold. Not: script, iframe, object, embed, base, template, and what nobody has asked for.
+// What a page may hold. A script is a file of ours (src) and holds nothing itself. Not: iframe, object, embed, base, template, and what nobody has asked for.
 constexpr auto known_tags = std::to_array<std::string_view>(
     {"a",      "abbr",    "address", "article", "aside", "b",        "bdi",      "blockquote", "body",       "br",
      "button", "caption", "circle",  "cite",    "code",  "col",      "colgroup", "data",       "dd",         "del",
@@ -21,8 +21,8 @@ constexpr auto known_tags = std::to_array<std::string_view>(
      "header", "hr",      "html",    "i",       "img",   "input",    "ins",      "kbd",        "label",      "legend",
      "li",     "line",    "link",    "main",    "mark",  "meta",     "meter",    "nav",        "ol",         "optgroup",
      "option", "output",  "p",       "path",    "pre",   "progress", "q",        "rect",       "s",          "samp",
-     "search", "section", "select",  "small",   "span",  "strong",   "style",    "sub",        "summary",    "sup",
-     "svg",    "symbol",  "table",   "tbody",   "td",    "textarea", "tfoot",    "th",         "thead",      "time",
+     "script", "search", "section", "select",  "small",   "span",  "strong",   "style",    "sub",        "summary",    "sup",
+     "svg",    "symbol",  "table",   "tbody",   "td",    "text",   "textarea", "tfoot",    "th",         "thead",      "time",
      "title",  "tr",      "u",       "ul",      "use",   "var",      "wbr"});
 constexpr auto empty_tags = std::to_array<std::string_view>({"br", "col", "hr", "img", "input", "link", "meta", "wbr"});
 constexpr auto drawn_tags = std::to_array<std::string_view>({"circle", "line", "path", "rect", "use"});
@@ -50,6 +50,7 @@ struct State {
     std::string attribute;    // Its attribute that is being read.
     std::string value;        // What of it was read, where it is an address.
     std::vector<std::string> open;
+    bool from_file = false;    // The tag has src.
     bool operator==(const State&) const = default;
 };
 
@@ -106,8 +107,12 @@ private:
             case Piece::Kind::css: return *place == Place::style ? Parsed<void>() : fault("A stylesheet stands in <style>.");
             case Piece::Kind::partial:
                 return *place == Place::text ? Parsed<void>() : fault("A partial stands between tags, not in one.");
+            case Piece::Kind::asset:
             case Piece::Kind::field:
             case Piece::Kind::message: break;
+        }
+        if (piece.kind == Piece::Kind::asset) {
+            return *place == Place::url ? read_address() : fault("An asset stands at the beginning of an address.");
         }
         if (*place == Place::style) {
             return fault("A style holds a stylesheet of the repository and no field: {{css name}}.");
@@ -118,9 +123,11 @@ private:
         if (*place == Place::url && !ends_address(next)) {
             return fault("What follows a field at the beginning of an address must begin with “/”, “?” or “#”.");
         }
-        if (*place == Place::url || *place == Place::url_part) {
-            state_.value += 'x';    // Something stands here: what follows is no beginning.
-        }
+        return *place == Place::url || *place == Place::url_part ? read_address() : Parsed<void>();
+    }
+
+    Parsed<void> read_address() {
+        state_.value += '/';    // Something stands here: what follows is no beginning.
         return {};
     }
 
@@ -143,7 +150,11 @@ private:
 
     [[nodiscard]] std::optional<Place> place_here() const {
         switch (state_.where) {
-            case Where::text: return !state_.open.empty() && state_.open.back() == "style" ? Place::style : Place::text;
+            case Where::text:
+                if (is_in("script")) {
+                    return std::nullopt;
+                }
+                return is_in("style") ? Place::style : Place::text;
             case Where::in_tag: return Place::tag;
             case Where::value:
                 if (!holds(url_attributes, state_.attribute)) {
@@ -159,6 +170,8 @@ private:
         }
         return std::nullopt;
     }
+
+    [[nodiscard]] bool is_in(std::string_view name) const { return !state_.open.empty() && state_.open.back() == name; }
 
     // Whether the piece behind a field that begins an address leaves the scheme to the field.
     [[nodiscard]] bool ends_address(const Piece* next) const {
@@ -234,8 +247,10 @@ private:
 
     [[nodiscard]] Parsed<void> check_reference(const std::string& text, std::size_t at) const {
         if (text[at] != '&') {
-            const bool loose = !state_.open.empty() && state_.open.back() == "style" && !is_blank(text[at]);
-            return loose ? fault("A style holds a stylesheet of the repository: {{css name}}.") : Parsed<void>();
+            if (is_in("script")) {
+                return fault("A script is a file of ours: <script src=\"{{asset name.js}}\"></script>.");
+            }
+            return is_in("style") && !is_blank(text[at]) ? fault("A style holds a stylesheet of the repository: {{css name}}.") : Parsed<void>();
         }
         for (const std::string_view known : {"&amp;", "&lt;", "&gt;", "&quot;", "&#"}) {
             if (text.compare(at, known.size(), known) == 0) {
@@ -272,6 +287,10 @@ private:
             if (holds(empty_tags, state_.name)) {
                 return fault(fmt::format("<{0}> holds nothing and is written <{0}/>.", state_.name));
             }
+            if (state_.name == "script" && !state_.from_file) {
+                return fault("A script is a file of ours: <script src=\"{{asset name.js}}\"></script>.");
+            }
+            state_.from_file = false;
             state_.open.push_back(std::exchange(state_.name, ""));
             state_.where = Where::text;
             return {};
@@ -289,6 +308,7 @@ private:
             return fault(fmt::format("<{0}/> is read as <{0}> by browsers: write <{0}></{0}>.", state_.name));
         }
         state_.name.clear();
+        state_.from_file = false;
         state_.where = Where::text;
         return {};
     }
@@ -311,6 +331,7 @@ private:
         if (holds(refused_attributes, name)) {
             return fault(fmt::format("The attribute {} is refused by the content security policy.", state_.attribute));
         }
+        state_.from_file = state_.from_file || name == "src";
         state_.where = Where::before_value;
         return {};
     }

@@ -20,7 +20,13 @@ TEST(Html, TakesAWholePage) {
 }
 
 TEST(Html, RefusesWhatRuns) {
-    EXPECT_EQ(fault_of("<script>1</script>"), "<script> is no tag that a page may hold.");
+    const std::string only_ours = "A script is a file of ours: <script src=\"{{asset name.js}}\"></script>.";
+    EXPECT_EQ(fault_of("<script src=\"{{asset site.js}}\" defer=\"defer\"></script><p>a</p>"), "none");
+    EXPECT_EQ(fault_of("<script>1</script>"), only_ours);
+    EXPECT_EQ(fault_of("<script src=\"{{asset site.js}}\">1</script>"), only_ours);
+    EXPECT_EQ(fault_of("<p src=\"x\"></p><script></script>"), only_ours);
+    EXPECT_EQ(fault_of("<script src=\"{{asset site.js}}\">{{x}}</script>"),
+              "Only text and quoted attributes can hold a tag of a template.");
     EXPECT_EQ(fault_of("<SCRIPT>1</SCRIPT>"), "<SCRIPT> is no tag that a page may hold.");
     EXPECT_EQ(fault_of("<iframe src=\"x\"></iframe>"), "<iframe> is no tag that a page may hold.");
     EXPECT_EQ(fault_of("<p onclick=\"x\"></p>"), "onclick: handlers are scripts, and no page has any in it.");
@@ -31,6 +37,12 @@ TEST(Html, RefusesWhatRuns) {
               "What follows a field at the beginning of an address must begin with “/”, “?” or “#”.");
     EXPECT_EQ(fault_of("<a href=\"{{a}}{{b}}\">x</a>"),
               "What follows a field at the beginning of an address must begin with “/”, “?” or “#”.");
+}
+
+TEST(Html, PutsAssetsAtTheBeginningOfAddresses) {
+    EXPECT_EQ(fault_of("<svg><use href=\"{{asset marks.svg}}#s-{{x}}\"/></svg>"), "none");
+    EXPECT_EQ(fault_of("<p>{{asset marks.svg}}</p>"), "An asset stands at the beginning of an address.");
+    EXPECT_EQ(fault_of("<a href=\"/x{{asset marks.svg}}\">x</a>"), "An asset stands at the beginning of an address.");
 }
 
 TEST(Html, RefusesStylesButThoseOfTheRepository) {
@@ -67,7 +79,9 @@ TEST(Html, HoldsSectionsToOneElement) {
     EXPECT_EQ(fault_of("<a href=\"{{#a}}x{{/a}}\">x</a>"), "No section stands in an address or a style.");
     EXPECT_EQ(fault_of("<p class=\"a{{#b}} b{{/b}}\"></p>"), "none");
     EXPECT_EQ(fault_of("<p{{#b}} class=\"b\"{{/b}}></p>"), "none");
-    EXPECT_EQ(fault_of("<script{{#b}} class=\"b\"{{/b}}></script>"), "<script> is no tag that a page may hold.");
+    EXPECT_EQ(fault_of("<iframe{{#b}} class=\"b\"{{/b}}></iframe>"), "<iframe> is no tag that a page may hold.");
+    EXPECT_EQ(fault_of("<script{{#b}} src=\"{{b}}\"{{/b}}></script>"),
+              "The section b must end in the element in which it begins.");
 }
 
 }    // namespace

@@ -35,6 +35,24 @@ bool is_name(std::string_view text) {
     });
 }
 
+// "mark", "web/mark" of another room.
+bool is_partial(std::string_view text) {
+    const std::size_t slash = text.find('/');
+    return slash == std::string_view::npos ? is_name(text) : is_name(text.substr(0, slash)) && is_name(text.substr(slash + 1));
+}
+
+// "site.css", "htmx.min.js"
+bool is_asset(std::string_view text) {
+    for (std::size_t at = 0; at <= text.size();) {
+        const std::size_t end = std::min(text.find('.', at), text.size());
+        if (!is_name(text.substr(at, end - at))) {
+            return false;
+        }
+        at = end + 1;
+    }
+    return text.find('.') != std::string_view::npos;
+}
+
 // "title", "owner.name", "." for the thing itself.
 bool is_field(std::string_view text) {
     if (text == ".") {
@@ -54,6 +72,9 @@ class Parser {
 public:
     Parser(std::string_view text, std::string file) : text_(text) {
         parsed_.file = std::move(file);
+        // src/ROOM/templates/name.html
+        const std::size_t room = parsed_.file.find('/') + 1;
+        parsed_.room = parsed_.file.substr(room, parsed_.file.find('/', room) - room);
         const std::size_t slash = parsed_.file.find_last_of('/');
         const std::string last = slash == std::string::npos ? parsed_.file : parsed_.file.substr(slash + 1);
         parsed_.name = last.substr(0, last.find('.'));
@@ -166,6 +187,9 @@ private:
         if (words.front() == "css" && words.size() == 2) {
             return read_named(pieces, Piece::Kind::css, words[1], line);
         }
+        if (words.front() == "asset" && words.size() == 2) {
+            return read_named(pieces, Piece::Kind::asset, words[1], line);
+        }
         if (!is_field(inside)) {
             return fault(line, fmt::format("“{}” is no name of a field.", inside));
         }
@@ -186,7 +210,10 @@ private:
     }
 
     Parsed<void> read_named(std::vector<Piece>& pieces, Piece::Kind kind, std::string_view name, std::size_t line) {
-        if (!is_name(name)) {
+        const bool good = kind == Piece::Kind::partial ? is_partial(name)
+                          : kind == Piece::Kind::asset ? is_asset(name)
+                                                       : is_name(name);
+        if (!good) {
             return fault(line, fmt::format("“{}” is no name of a file beside this one.", name));
         }
         pieces.push_back({kind, std::string(name), {}, {}, Place::text, line});

@@ -36,9 +36,9 @@ enum class Place {
 
 /// A part of a template: text, or a tag with what it holds.
 struct Piece {
-    enum class Kind { text, field, message, section, inverted, partial, css };
+    enum class Kind { text, field, message, section, inverted, partial, css, asset };
     Kind kind = Kind::text;
-    std::string text;                      ///< Of a text; else the name of the field, message, partial or stylesheet.
+    std::string text;                      ///< Of a text; else the name of the field, message, partial or file.
     std::vector<std::string> arguments;    ///< Fields of a message.
     std::vector<Piece> pieces;             ///< Of a section.
     Place place = Place::text;
@@ -49,6 +49,7 @@ struct Piece {
 /// A file of src/*/templates.
 struct Template {
     std::string file;      ///< As faults name it.
+    std::string room;      ///< The folder of src that it stands in: "reports".
     std::string name;      ///< Without folder and ending: "report", "_row".
     std::string view;      ///< The type that it shows ("hito::reports::Page").
     std::string header;    ///< Where that type stands ("reports/page.h").

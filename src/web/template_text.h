@@ -8,6 +8,18 @@
 /// What compiled templates (src/templates) call when a page is made.
 namespace hito::web {
 
+/// Markup that a compiled template made, and nothing else makes: it goes into another template as it is.
+struct Html {
+    std::string text;
+    [[nodiscard]] bool empty() const { return text.empty(); }
+};
+
+/// Only between tags: elsewhere it does not compile.
+inline void append_text(std::string& out, const Html& html) { out += html.text; }
+
+/// The address of a file of assets/ ("site.css"), with the digest of its bytes, so that it may be kept for ever.
+std::string_view asset_address(std::string_view name);
+
 /// Appends the text as it stands between tags or in a quoted attribute: the five characters of markup as references. Control
 /// characters that no XML may hold become U+FFFD.
 void append_text(std::string& out, std::string_view text);

@@ -3,6 +3,7 @@
 #include "db/backup.h"
 #include "db/schema.h"
 #include "imports/actions.h"
+#include "imports/mend_actions.h"
 #include "networks/store.h"
 #include "plans/store.h"
 #include "reading/read_file.h"
@@ -34,6 +35,9 @@ void import_document(SmallNetwork& small) {
     const auto reading = must(reading::read_bytes(text, "plan.txt", built_in_vocabulary()));
     const auto import =
         must(imports::begin(*small.database, small.actor, small.clock, small.network.id, text, "plan.txt", reading));
+    imports::Mend mend;
+    mend.row = reading.rows.front().node.id;
+    must(imports::mend(*small.database, small.actor, small.clock, import, {mend}, 0));
     must(imports::accept(*small.database, small.actor, small.clock, import, reading));
 }
 

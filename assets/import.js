@@ -1,0 +1,99 @@
+// The review of imports, with script: a row lights its lines and a line its row; rows are moved by drag, or by Alt and the
+// arrow keys; a file is dropped anywhere on its field. Everything is there without it.
+(() => {
+  const tree = () => document.getElementById("tree");
+  if (!tree() && !document.querySelector(".drop")) return;
+
+  const light = (row, on) => {
+    for (let line = +row.dataset.first; line && line <= +row.dataset.last; line++)
+      document.getElementById("s" + line)?.classList.toggle("lit", on);
+  };
+  for (const [event, on] of [["mouseover", true], ["mouseout", false], ["focusin", true], ["focusout", false]]) {
+    document.addEventListener(event, e => {
+      const row = e.target.closest?.(".prop > [data-first]");
+      if (row) light(row, on);
+      const line = e.target.closest?.(".source li[id]");
+      const to = line?.querySelector("a.ln")?.hash;
+      if (to) document.getElementById(to.slice(1))?.classList.toggle("lit", on);
+    });
+  }
+
+  // Hovering is for mice; a click on a code also brings its line into the frame beside it.
+  document.addEventListener("click", e => {
+    const code = e.target.closest?.(".prop a.code");
+    if (code && code.hash) document.getElementById(code.hash.slice(1))?.scrollIntoView({ block: "center" });
+  });
+
+  const send = values => {
+    const form = document.getElementById("move");
+    for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
+    form.requestSubmit();
+  };
+  const rows = () => [...tree().querySelectorAll(".prop > [data-row]")];
+
+  document.addEventListener("keydown", e => {
+    const row = e.target.closest?.(".prop > [data-row]");
+    if (!row || !e.altKey || e.target.matches("input, textarea, select")) return;
+    const kind = { ArrowRight: "indent", ArrowLeft: "outdent", ArrowUp: "up", ArrowDown: "down" }[e.key];
+    if (!kind) return;
+    e.preventDefault();
+    send({ row: row.dataset.row, kind, other: "", before: "" });
+  });
+
+  let held = null;
+  const clear = () => { for (const r of rows()) r.classList.remove("over", "above"); };
+  const arm = () => { for (const r of rows()) r.draggable = !r.querySelector(".mend"); };
+  document.addEventListener("dragstart", e => {
+    held = e.target.closest?.(".prop > [data-row]") ?? null;
+    if (held) e.dataTransfer.effectAllowed = "move";
+  });
+  const edge = (row, e) => e.clientY - row.getBoundingClientRect().top < row.offsetHeight / 3;
+  document.addEventListener("dragover", e => {
+    const row = e.target.closest?.(".prop > [data-row]");
+    if (!held || !row || row === held) return;
+    e.preventDefault();
+    clear();
+    row.classList.add(edge(row, e) ? "above" : "over");
+  });
+  document.addEventListener("drop", e => {
+    const row = e.target.closest?.(".prop > [data-row]");
+    clear();
+    if (!held || !row || row === held) return;
+    e.preventDefault();
+    const before = edge(row, e);
+    send({ row: held.dataset.row, kind: "move", other: before ? row.dataset.parent : row.dataset.row, before: before ? row.dataset.row : "" });
+    held = null;
+  });
+  document.addEventListener("dragend", () => { held = null; clear(); });
+  if (tree()) arm();
+
+  // An answer that says what went wrong is shown as well; focus goes there, or to the next thing to decide.
+  document.addEventListener("htmx:beforeSwap", e => {
+    if ([409, 422].includes(e.detail.xhr.status)) { e.detail.shouldSwap = true; e.detail.isError = false; }
+  });
+  let at = -1, was = "", fixing = false;
+  document.addEventListener("htmx:beforeRequest", e => {
+    const row = e.detail.elt.closest?.(".prop > [data-row]");
+    fixing = Boolean(e.detail.elt.closest?.(".fix"));
+    at = row ? rows().indexOf(row) : -1;
+    was = row ? row.dataset.row : document.getElementById("move")?.elements.row.value ?? "";
+  });
+  document.addEventListener("htmx:afterSettle", () => {
+    if (!tree()) return;
+    arm();
+    for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
+    const error = document.getElementById("error");
+    if (error) return error.focus();
+    if (document.activeElement && document.activeElement !== document.body) return;
+    const left = rows().slice(Math.max(at, 0)).concat(rows());
+    const next = (fixing && left.find(one => one.querySelector(".fix"))) || document.getElementById("p" + was) || left[0];
+    next?.querySelector(".mend textarea, .fix select, .fix .input, .fix button, .facts a")?.focus();
+  });
+
+  for (const field of document.querySelectorAll(".drop")) {
+    const input = field.querySelector("input[type=file]");
+    for (const event of ["dragenter", "dragover"]) field.addEventListener(event, e => { e.preventDefault(); field.classList.add("over"); });
+    for (const event of ["dragleave", "drop"]) field.addEventListener(event, () => field.classList.remove("over"));
+    field.addEventListener("drop", e => { e.preventDefault(); if (e.dataTransfer.files.length) input.files = e.dataTransfer.files; });
+  }
+})();

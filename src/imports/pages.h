@@ -1,0 +1,113 @@
+#pragma once
+
+#include "imports/import.h"
+#include "imports/view.h"
+#include "networks/network.h"
+#include "people/visit.h"
+#include "web/guard.h"
+#include "web/response.h"
+#include "web/router.h"
+#include "web/template_text.h"
+
+#include <optional>
+#include <span>
+#include <string>
+#include <vector>
+
+/// Documents that came in: uploading one, reviewing it, accepting it.
+namespace hito::imports {
+
+std::span<const people::Route> import_routes();
+/// Those of the room that other files hold: the review, and taking a changed document into a plan.
+std::span<const people::Route> review_routes();
+std::span<const people::Route> into_routes();
+
+/// An import that an address names: "/riberas/imports/3".
+struct Opened {
+    networks::Network network;
+    Import import;
+    std::string address;
+};
+/// Fails: not_found.
+Expected<Opened> opened(const people::Visit& visit);
+
+/// A document in the list.
+struct ImportLine {
+    std::string address;
+    std::string name;
+    std::string when;
+    std::string state;
+    std::string_view status;    ///< Its stone.
+    std::string plan;           ///< Address of the plan that it became; empty: none.
+    std::string plan_title;
+    std::string drop;    ///< Where a draft is given up; empty: it is none.
+};
+
+/// What list.html shows.
+struct ListPage {
+    std::string action;
+    web::Guard guard;
+    std::string error;
+    std::string text;    ///< What was pasted.
+    std::string name;
+    std::vector<ImportLine> drafts;
+    std::vector<ImportLine> others;
+};
+
+/// What done.html shows: what became of a draft.
+struct DonePage {
+    std::string title;
+    std::string document;
+    std::string list;
+    std::string plan;
+    std::string plan_title;
+    std::string said;
+    bool accepted = false;
+};
+
+/// What differs in one row.
+struct DifferenceView {
+    std::string field;
+    std::string kind;
+    std::string name;
+    std::string title;    ///< Where it is the same in both.
+    std::string before;
+    std::string after;
+    std::string asks;
+    bool yes = false;
+};
+
+struct PlanChoice {
+    std::string slug;
+    std::string title;
+    std::string period;
+};
+
+/// What into.html shows.
+struct IntoPage {
+    std::string action;
+    web::Guard guard;
+    std::string document;
+    std::string review;
+    std::string list;
+    std::string error;
+    std::vector<PlanChoice> plans;
+    bool no_plans = false;
+    std::string plan;    ///< Slug of the one that was chosen.
+    std::string plan_title;
+    std::string shown;    ///< By which it is noticed that the plan changed meanwhile.
+    std::string title;
+    std::vector<DifferenceView> differences;
+    std::string more;
+    bool none = false;
+};
+
+}    // namespace hito::imports
+
+namespace hito::templates {
+
+web::Html imports_list(const imports::ListPage& view, const Messages& messages);
+web::Html imports_done(const imports::DonePage& view, const Messages& messages);
+web::Html imports_into(const imports::IntoPage& view, const Messages& messages);
+
+}    // namespace hito::templates

@@ -1,0 +1,242 @@
+#include "imports/pages.h"
+
+#include "base/vocabulary.h"
+#include "imports/mend_store.h"
+#include "imports/store.h"
+#include "plans/store.h"
+
+#include <fmt/format.h>
+#include <gtest/gtest.h>
+#include <tests/support/small_network.h>
+
+namespace hito::imports {
+namespace {
+
+/// A browser without script: sends forms, follows where they lead.
+class ImportPages : public testing::Test {
+protected:
+    ImportPages() { small.on("2026-02-01"); }
+
+    Expected<web::Response> ask(web::Method method, const std::string& target, web::Fields form = {},
+                                std::vector<web::Upload> uploads = {}) {
+        web::Request request;
+        EXPECT_TRUE(web::read_target(target, request)) << target;
+        request.method = method;
+        request.form = std::move(form);
+        request.uploads = std::move(uploads);
+        web::Captured captured;
+        bool other_method = false;
+        const auto* route = web::find_route(import_routes(), request, captured, other_method);
+        if (route == nullptr) {
+            return fail(Failure::not_found, {"no route", {}});
+        }
+        people::Visit visit{.request = request,
+                            .captured = captured,
+                            .database = *small.database,
+                            .clock = small.clock,
+                            .wording = wording,
+                            .actor = small.actor,
+                            .form_key = "key",
+                            .session = {},
+                            .language = Language("en"),
+                            .as_of = {},
+                            .known_by = {}};
+        return route->handler(visit);
+    }
+
+    std::string page(const std::string& target) {
+        const auto response = ask(web::Method::get, target);
+        return response ? response->body : "failed: " + response.error().message.id;
+    }
+
+    // Where a form leads, without what stands behind "#"; or its status and page.
+    std::string post(const std::string& target, const std::vector<std::pair<std::string, std::string>>& values) {
+        web::Fields form;
+        for (const auto& [name, value] : values) {
+            form.add(name, value);
+        }
+        last = ask(web::Method::post, target, std::move(form));
+        if (!last) {
+            return "failed: " + last.error().message.id;
+        }
+        if (last->status != 303) {
+            return std::to_string(last->status);
+        }
+        return last->headers.front().second.substr(0, last->headers.front().second.find('#'));
+    }
+
+    std::string begin(const std::string& pasted) {
+        return post("/riberas/imports", {{"text", pasted}, {"name", "plan.txt"}});
+    }
+
+    static std::string between(const std::string& page, const std::string& before, const std::string& after) {
+        const auto begin = page.find(before) + before.size();
+        return page.substr(begin, page.find(after, begin) - begin);
+    }
+
+    Import only_draft() { return drafts(*small.database, small.network.id).at(0); }
+
+    support::SmallNetwork small;
+    Wording wording{Messages("en")};
+    Expected<web::Response> last = web::Response();
+    const std::string text =
+        "Plan 2026\n\nV alcanzado 0 en proceso X no desarrollado\n\nAlcanzados: 1 En proceso: 1 No desarrollados: 2\n\n| "
+        "Código "
+        "| Actividad | Estado |\n|---|---|---|\n| 1 | Agua limpia para todas | |\n| 1.1 | Publicar la guía de agua | V |\n| "
+        "1.2 | Abrir la ventanilla única | 0 |\n| 1.3 | Medir todas las fugas | * |\n| 1.4 | Reparar los pozos viejos | * "
+        "|\n| 2 | Aire sano para todas | |\n| 2.1 | Plantar mil árboles | |\n";
+};
+
+TEST_F(ImportPages, TakeATextInAndShowItForReview) {
+    EXPECT_EQ(begin(text), "/riberas/imports/1");
+    const auto review = page("/riberas/imports/1");
+    EXPECT_NE(review.find("plan.txt"), std::string::npos);
+    EXPECT_NE(review.find("If the 2 marks “*” are “not developed”, the count agrees: 1 + 1 + 2 = 4."), std::string::npos);
+    EXPECT_NE(review.find("id=\"s12\""), std::string::npos);
+    EXPECT_NE(review.find("<mark>*</mark>"), std::string::npos);
+    EXPECT_NE(page("/riberas/imports").find("href=\"/riberas/imports/1\""), std::string::npos);
+}
+
+TEST_F(ImportPages, TakeAFileIn) {
+    const auto done = ask(web::Method::post, "/riberas/imports", {}, {{"document", "acción.txt", text}});
+    ASSERT_TRUE(done);
+    EXPECT_EQ(done->status, 303);
+    EXPECT_EQ(only_draft().name, "acción.txt");
+}
+
+TEST_F(ImportPages, ShowWhatWasTypedWhenItIsNoPlan) {
+    EXPECT_EQ(begin("No plan & nothing\n"), "422");
+    EXPECT_NE(last->body.find("No plan &amp; nothing"), std::string::npos);
+    EXPECT_NE(last->body.find("role=\"alert\""), std::string::npos);
+    EXPECT_EQ(begin(" "), "422");
+    EXPECT_TRUE(drafts(*small.database, small.network.id).empty());
+}
+
+TEST_F(ImportPages, SettleAllMarksWithOneClick) {
+    begin(text);
+    EXPECT_EQ(post("/riberas/imports/1/mends",
+                   {{"kind", "mark_means"}, {"words", "*"}, {"value", "not_developed"}, {"seen", "0"}}),
+              "/riberas/imports/1?said=1");
+    const auto review = page("/riberas/imports/1?said=1");
+    EXPECT_EQ(review.find("take-proposal"), std::string::npos);
+    EXPECT_NE(review.find("/riberas/imports/1/undo?seen=1"), std::string::npos);
+    EXPECT_EQ(post("/riberas/imports/1/undo?seen=1", {}), "/riberas/imports/1?said=2");
+    EXPECT_NE(page("/riberas/imports/1").find("take-proposal"), std::string::npos);
+}
+
+TEST_F(ImportPages, MendARowInPlace) {
+    begin(text);
+    const auto form = page("/riberas/imports/1?show=all&edit=2");
+    EXPECT_NE(form.find("id=\"m-title\""), std::string::npos);
+    EXPECT_EQ(post("/riberas/imports/1/mends?show=all", {{"kind", "save"},
+                                                         {"row", "2"},
+                                                         {"seen", "0"},
+                                                         {"title", "Publicar la guía"},
+                                                         {"role", "event"},
+                                                         {"date", "May 2026"}}),
+              "/riberas/imports/1?show=all&said=3");
+    const auto review = page("/riberas/imports/1?show=all");
+    EXPECT_NE(review.find("event · May 2026"), std::string::npos);
+    EXPECT_EQ(post("/riberas/imports/1/mends?show=all", {{"kind", "down"}, {"row", "2"}, {"seen", "3"}}),
+              "/riberas/imports/1?show=all&said=4");
+    EXPECT_EQ(post("/riberas/imports/1/mends", {{"kind", "under"}, {"row", "2"}, {"under_words", "2"}, {"seen", "4"}}),
+              "/riberas/imports/1?said=5");
+    EXPECT_EQ(post("/riberas/imports/1/mends", {{"kind", "down"}, {"row", "2"}, {"seen", "5"}}), "422");
+}
+
+TEST_F(ImportPages, KeepWhatWasTypedWhenItIsWrong) {
+    begin(text);
+    EXPECT_EQ(post("/riberas/imports/1/mends",
+                   {{"kind", "save"}, {"row", "2"}, {"seen", "0"}, {"title", "Otra guía"}, {"date", "some day"}}),
+              "422");
+    EXPECT_NE(last->body.find("Otra guía"), std::string::npos);
+    EXPECT_NE(last->body.find("value=\"some day\""), std::string::npos);
+    EXPECT_TRUE(mends(*small.database, only_draft().id)->empty());
+}
+
+TEST_F(ImportPages, TellTwoPeopleOfEachOther) {
+    begin(text);
+    post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"seen", "0"}, {"value", "Una guía"}});
+    EXPECT_EQ(post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"seen", "0"}, {"value", "Dos guías"}}),
+              "409");
+    EXPECT_NE(last->body.find("Una guía"), std::string::npos);
+    EXPECT_NE(last->body.find("Dos guías"), std::string::npos);
+    EXPECT_EQ(post("/riberas/imports/1/accept", {{"seen", "0"}}), "409");
+}
+
+TEST_F(ImportPages, PullInALineThatWasLeftOut) {
+    begin(text);
+    EXPECT_NE(page("/riberas/imports/1?show=left").find("name=\"first\" value=\"1\""), std::string::npos);
+    EXPECT_EQ(post("/riberas/imports/1/mends?show=left",
+                   {{"kind", "pull_in"}, {"first", "1"}, {"last", "1"}, {"value", "Plan 2026"}, {"seen", "0"}}),
+              "/riberas/imports/1?show=left&said=1");
+    EXPECT_NE(page("/riberas/imports/1?show=all").find("Plan 2026"), std::string::npos);
+}
+
+TEST_F(ImportPages, AcceptAPlanThatIsNotPublic) {
+    begin(text);
+    post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"seen", "0"}, {"value", "Publicar la guía"}});
+    EXPECT_EQ(post("/riberas/imports/1/accept", {{"seen", "1"}}), "/riberas/imports/1");
+    const auto import = find(*small.database, list(*small.database, small.network.id, 9).at(0).id).value();
+    EXPECT_EQ(import.state, Import::State::accepted);
+    const auto plan = plans::find(*small.database, *import.plan).value();
+    EXPECT_EQ(plan.state, plans::State::draft);
+    EXPECT_EQ(plans::find(*small.database, plan, "1.1")->node.title, "Publicar la guía");
+    EXPECT_NE(page("/riberas/imports/1").find("/riberas/plans/2026"), std::string::npos);
+    EXPECT_EQ(post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"value", "x"}}), "failed: error.no_draft");
+    EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_F(ImportPages, TakeAChangedFileIntoAPlanOneByOne) {
+    begin(text);
+    post("/riberas/imports/1/accept", {});
+    auto changed = text;
+    changed.replace(changed.find("Abrir la ventanilla única"), std::string("Abrir la ventanilla única").size(),
+                    "Abrir la ventanilla única del agua");
+    changed += "| 2.2 | Cerrar las quemas abiertas | |\n";
+    EXPECT_EQ(begin(changed), "/riberas/imports/2");
+    EXPECT_NE(page("/riberas/imports/2/into").find("value=\"2026\""), std::string::npos);
+    const auto shown = page("/riberas/imports/2/into?plan=2026");
+    const auto digest = between(shown, "name=\"shown\" value=\"", "\"");
+    const auto row = shown.rfind("name=\"yes-", shown.find(">2.2</span>"));
+    ASSERT_NE(row, std::string::npos);
+    const auto box = between(shown.substr(row), "name=\"", "\"");
+    EXPECT_EQ(post("/riberas/imports/2/into", {{"plan", "2026"}, {"shown", "old"}, {"take", "all"}}), "409");
+    EXPECT_EQ(post("/riberas/imports/2/into", {{"plan", "2026"}, {"shown", digest}, {"take", "chosen"}, {box, "1"}}),
+              "/riberas/imports/2");
+    const auto plan = plans::find(*small.database, small.network.id, "2026").value();
+    EXPECT_EQ(plans::find(*small.database, plan, "1.2")->node.title, "Abrir la ventanilla única") << "not chosen";
+    EXPECT_EQ(plans::find(*small.database, plan, "2.2")->node.title, "Cerrar las quemas abiertas");
+    EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_F(ImportPages, GiveADraftUp) {
+    begin(text);
+    EXPECT_EQ(post("/riberas/imports/1/drop", {}), "/riberas/imports");
+    EXPECT_TRUE(drafts(*small.database, small.network.id).empty());
+    EXPECT_EQ(page("/riberas/imports/7"), "failed: error.no_such_import");
+    EXPECT_EQ(page("/riberas/imports/x"), "failed: error.no_such_import");
+}
+
+TEST_F(ImportPages, SayTheSameAsJsonAndCsv) {
+    begin(text);
+    EXPECT_NE(page("/riberas/imports/1.json").find("\"code\":\"1.3\""), std::string::npos);
+    EXPECT_NE(page("/riberas/imports/1.csv").find("1.3,Medir todas las fugas,not_developed,*"), std::string::npos);
+}
+
+TEST_F(ImportPages, StaySmallForLargePlans) {
+    std::string large = "Plan 2026\n\n| Código | Actividad |\n|---|---|\n";
+    for (int axis = 1; axis <= 20; ++axis) {
+        large += fmt::format("| {} | Línea de trabajo número {} |\n", axis, axis);
+        for (int row = 1; row <= 250; ++row) {
+            large += fmt::format("| {}.{} | Publicar la guía número {} de la línea {} |\n", axis, row, row, axis);
+        }
+    }
+    EXPECT_EQ(begin(large), "/riberas/imports/1");
+    for (const auto* show : {"doubts", "context", "sure", "left", "all"}) {
+        EXPECT_LT(page(fmt::format("/riberas/imports/1?show={}&edit=500", show)).size(), 300'000U) << show;
+    }
+}
+
+}    // namespace
+}    // namespace hito::imports

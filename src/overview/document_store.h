@@ -1,0 +1,30 @@
+#pragma once
+
+#include "base/id.h"
+#include "db/database.h"
+#include "plans/plan.h"
+
+#include <optional>
+#include <string>
+#include <vector>
+
+namespace hito::files {
+struct File;
+}
+
+/// Which documents plans and rows came from. The room of imports stands below this one, so its tables are read here by
+/// themselves.
+namespace hito::overview {
+
+struct SourceDocument {
+    Id<files::File> file;
+    std::string name;
+};
+
+/// The document of an import, or nullopt.
+std::optional<SourceDocument> document_of(db::Database& database, Id<imports::Import> import);
+
+/// The documents that went into a plan, the first one first.
+std::vector<SourceDocument> documents_of(db::Database& database, Id<plans::Plan> plan, plans::Known known = {});
+
+}    // namespace hito::overview

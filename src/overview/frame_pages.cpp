@@ -1,0 +1,105 @@
+#include "overview/frame_pages.h"
+
+#include "assessments/store.h"
+#include "db/block.h"
+#include "people/frame.h"
+#include "plans/store.h"
+#include "web/frame.h"
+#include "web/request.h"
+
+#include <algorithm>
+#include <array>
+#include <charconv>
+#include <utility>
+
+namespace hito::overview {
+
+namespace {
+
+// The words of the bar; a stranger is led to what is public.
+std::vector<web::Link> nav_links(const people::Visit& visit, const networks::Network& network, const Head& head) {
+    const auto home = address_of(network);
+    std::vector<web::Link> links;
+    const auto add = [&](std::string_view word, const std::string& address, Section section) {
+        links.push_back({at_days(visit, address), visit.wording.say(word), {}, {}, head.section == section});
+    };
+    add(visit.signed_in() ? "nav.home" : "nav.public", home, Section::home);
+    const auto plan = head.plan ? head.plan : current_plan(visit, network);
+    if (plan) {
+        const auto address = address_of(network, *plan);
+        add("nav.plan", address, Section::plan);
+        add("nav.timeline", address + "/timeline", Section::timeline);
+        add("nav.report", address + "/report", Section::report);
+    }
+    if (visit.signed_in()) {
+        add("nav.import", home + "/imports", Section::import);
+    }
+    return links;
+}
+
+// What the visitor just did, by `?done=`.
+void say_done(const people::Visit& visit, web::Frame& frame) {
+    constexpr std::array<std::string_view, 6> deeds = {"edited", "added", "removed", "brought_back", "published", "closed"};
+    const auto done = visit.request.query.text("done");
+    if (visit.signed_in() && std::find(deeds.begin(), deeds.end(), done) != deeds.end()) {
+        frame.said = visit.wording.say("done." + done);
+    }
+}
+
+// What the visitor just saved, by `?saved=`: said on the page that follows, with the way back. Only what they judged
+// themselves, and only while it stands.
+void say_saved(const people::Visit& visit, const networks::Network& network, web::Frame& frame) {
+    const auto number = visit.request.query.text("saved");
+    std::int64_t id = 0;
+    const auto* const end = number.data() + number.size();
+    if (number.empty() || !visit.signed_in() || std::from_chars(number.data(), end, id).ptr != end ||
+        db::Block::of(id) != networks::block_of(network.id)) {
+        return;
+    }
+    const auto saved = assessments::find(visit.database, {id});
+    if (!saved || saved->corrected || saved->author != visit.actor.key) {
+        return;
+    }
+    const auto row = plans::find(visit.database, saved->node, visit.language);
+    const auto plan = row ? plans::find(visit.database, row->plan) : Expected<plans::Plan>(tl::make_unexpected(row.error()));
+    if (!plan) {
+        return;
+    }
+    frame.said = visit.wording.say("assess.saved", {row->node.code.empty() ? row->key : row->node.code,
+                                                    visit.wording.named("status", plans::name_of(saved->status))});
+    frame.undo = address_of(network, *plan, *row) + "/assessments/" + number + "/undo";
+}
+
+}    // namespace
+
+web::Response framed(const people::Visit& visit, const networks::Network& network, const Head& head, web::Html body) {
+    auto frame = people::frame_of(visit, head.title);
+    frame.network = network.name;
+    frame.home = at_days(visit, address_of(network));
+    frame.body_class = head.body_class;
+    frame.nav = nav_links(visit, network, head);
+    frame.search = address_of(network) + "/search";
+    frame.searched = visit.request.query.text("q");
+    frame.said = head.said;
+    frame.undo = head.undo;
+    say_done(visit, frame);
+    say_saved(visit, network, frame);
+    frame.undo_label = visit.wording.say("frame.undo");
+    if (visit.signed_in()) {
+        frame.foot.push_back({address_of(network) + "/public", visit.wording.say("nav.public"), {}, {}, false});
+        frame.foot.push_back({address_of(network) + "/plans", visit.wording.say("nav.plans"), {}, {}, false});
+        frame.foot.push_back({address_of(network) + "/journal", visit.wording.say("nav.journal"), {}, {}, false});
+    } else {
+        frame.foot.push_back({address_of(network) + "/plans", visit.wording.say("nav.plans"), {}, {}, false});
+    }
+    frame.fictional = network.fictional;
+    frame.solo = head.solo;
+    frame.body = std::move(body);
+    web::Response response;
+    response.status = head.status;
+    response.body = std::move(templates::web_frame(frame, visit.messages()).text);
+    response.keep = !visit.signed_in() && head.status == 200;
+    return response;
+}
+
+}    // namespace hito::overview

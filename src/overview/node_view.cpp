@@ -1,0 +1,384 @@
+#include "overview/node_view.h"
+
+#include "document/decode.h"
+#include "files/store.h"
+#include "overview/address_view.h"
+#include "overview/document_store.h"
+#include "overview/lateness.h"
+#include "people/rights.h"
+#include "plans/store.h"
+#include "web/request.h"
+
+#include <fmt/format.h>
+
+#include <algorithm>
+#include <array>
+#include <map>
+#include <utility>
+
+namespace hito::overview {
+
+namespace {
+
+using assessments::Evidence;
+using plans::Status;
+
+/// Of a document above, lines are named and not quoted: it is read whole for them.
+constexpr std::size_t quoted_bytes = 2'000'000;
+/// Of a passage above, the first lines are quoted.
+constexpr std::size_t most_lines = 12;
+
+/// The lines of documents, each read once.
+class Documents {
+public:
+    explicit Documents(db::Database& database) : database_(database) {}
+
+    std::vector<QuotedLine> lines(Id<files::File> file, Source source) {
+        std::vector<QuotedLine> found;
+        const auto& text = text_of(file);
+        std::size_t number = 1;
+        for (std::size_t at = 0; at < text.size() && number <= source.last_line && found.size() < most_lines; ++number) {
+            const auto end = std::min(text.find('\n', at), text.size());
+            if (number >= source.first_line) {
+                found.push_back({number, text.substr(at, end - at)});
+            }
+            at = end + 1;
+        }
+        return found;
+    }
+
+private:
+    const std::string& text_of(Id<files::File> id) {
+        const auto [at, is_new] = read_.try_emplace(id.value);
+        const auto file = is_new ? files::find(database_, id) : fail(Failure::not_found, {});
+        if (file && file->size <= quoted_bytes) {
+            at->second = document::decoded_text(files::content(database_, id), {}).value_or("");
+        }
+        return at->second;
+    }
+
+    db::Database& database_;
+    std::map<std::int64_t, std::string> read_;
+};
+
+class NodeWords {
+public:
+    NodeWords(const people::Visit& visit, const NodePage& page)
+        : visit_(visit),
+          page_(page),
+          row_(page.line.row),
+          words_(visit, page.network, page.plan),
+          documents_(visit.database),
+          document_(row_.import ? document_of(visit.database, *row_.import) : std::nullopt),
+          may_write_(people::check_may_write(visit.actor, page.network.id).has_value()) {}
+
+    NodeView view() {
+        NodeView view;
+        add_head(view);
+        add_now(view);
+        for (std::size_t at = 0; at < row_.node.text.size();) {
+            const auto end = std::min(row_.node.text.find('\n', at), row_.node.text.size());
+            view.paragraphs.push_back(row_.node.text.substr(at, end - at));
+            at = end + 1;
+        }
+        view.has_history = row_.leaf || !page_.history.empty();
+        add_history(view);
+        add_rows(view);
+        add_texts(view);
+        add_facts(view);
+        add_source(view);
+        add_journal(view);
+        view.has_text = !view.paragraphs.empty();
+        view.has_rows = !view.rows.empty();
+        view.has_texts = !view.texts.empty();
+        view.has_journal = !view.journal.empty();
+        return view;
+    }
+
+private:
+    [[nodiscard]] const Wording& wording() const { return visit_.wording; }
+    [[nodiscard]] std::string own_address() const { return address_of(page_.network, page_.plan, row_); }
+
+    void add_head(NodeView& view) const {
+        const auto plan = address_of(page_.network, page_.plan);
+        view.crumbs.push_back({at_days(visit_, plan), page_.plan.slug, page_.plan.title, {}, false});
+        for (const auto& above : page_.above) {
+            view.crumbs.push_back({words_.address(above), words_.label(above.node), above.node.title, {}, false});
+        }
+        view.here = words_.label(row_.node);
+        view.title = words_.title(row_.node);
+        view.language = words_.foreign(row_.language);
+        view.lost = row_.node.title.empty();
+        view.code = row_.node.code;
+        const auto query = web::query_with(visit_.request.query, {});
+        view.json = own_address() + ".json" + query;
+        view.csv = own_address() + ".csv" + query;
+        view.removed = row_.removed ? wording().say("fact.removed") : std::string();
+        if (may_write_) {
+            view.edit = own_address() + "/edit";
+        }
+        add_siblings(view);
+    }
+
+    void add_siblings(NodeView& view) const {
+        if (row_.removed) {
+            view.position = level_word();
+            return;
+        }
+        const auto& siblings = page_.beside;
+        const auto at =
+            std::find_if(siblings.begin(), siblings.end(), [&](const auto& one) { return one.node.id == row_.node.id; });
+        const auto number = static_cast<std::size_t>(at - siblings.begin());
+        if (at == siblings.end()) {
+            view.position = level_word();
+            return;
+        }
+        view.position =
+            wording().say("node.position", {level_word(), wording().number(number + 1), wording().number(siblings.size())});
+        const auto link = [&](const plans::KeptNode& row) {
+            return web::Link{words_.address(row), words_.label(row.node), row.node.title, {}, false};
+        };
+        if (number > 0) {
+            view.previous = link(siblings[number - 1]);
+        }
+        if (number + 1 < siblings.size()) {
+            view.next = link(siblings[number + 1]);
+        }
+    }
+
+    // Ours, which is in the singular: the plan's own may be either.
+    [[nodiscard]] std::string level_word() const { return wording().role(row_.node.role); }
+
+    void add_now(NodeView& view) const {
+        view.owner = row_.owner;
+        if (row_.node.date) {
+            const auto when = words_.when(*row_.node.date);
+            view.due = wording().say("node.due", {wording().date(*row_.node.date)});
+            view.due_iso = when.iso;
+        }
+        if (!row_.leaf) {
+            view.unjudged =
+                is_judged(row_.node.role) ? std::string() : wording().say("node.unjudged", {capitalized(level_word())});
+            return;
+        }
+        const auto& standing = page_.line.standing;
+        view.mark = words_.mark(standing.status);
+        const bool done = standing.status == Status::achieved || standing.status == Status::not_developed;
+        const auto last = row_.node.date ? last_day(*row_.node.date) : std::nullopt;
+        if (last && !done) {
+            view.left = lateness_text(wording(), *last, words_.looked_at());
+            view.late = words_.is_late(page_.line);
+        }
+        if (words_.may_update() && !row_.removed) {
+            view.update = own_address() + "/assess";
+        }
+    }
+
+    [[nodiscard]] std::string author_of(const assessments::Assessment& one) const {
+        if (one.import) {
+            return wording().say("report.author.importer");
+        }
+        const auto name = page_.names.find(one.author);
+        return name == page_.names.end() ? wording().say("report.author.operator") : name->second;
+    }
+
+    [[nodiscard]] std::string day_text(Date day) const { return wording().short_date(PlannedDate::day(day)); }
+
+    // From the oldest to the newest, so that each knows what it changed; shown the other way.
+    void add_history(NodeView& view) {
+        std::size_t proofs = 0;
+        Status before = Status::planned;
+        for (auto one = page_.history.rbegin(); one != page_.history.rend(); ++one) {
+            JudgementView judged;
+            judged.status = plans::name_of(one->status);
+            judged.id = fmt::format("assessment-{}", one->id.value & 0xffffffff);
+            judged.iso = iso_text(one->on);
+            judged.date = day_text(one->on);
+            judged.author = author_of(*one);
+            judged.note = one->note;
+            judged.language = one->language.known() ? words_.foreign(one->language) : std::string();
+            judged.corrected = one->corrected;
+            const auto to = wording().named("status", plans::name_of(one->status));
+            if (one->corrected) {
+                judged.word = wording().say("node.was_said", {to});
+                judged.correction = wording().say("history.corrected");
+            } else {
+                judged.word = one->status == before
+                                  ? wording().say("node.still", {to})
+                                  : wording().say("node.from_to", {wording().named("status", plans::name_of(before)), to});
+                before = one->status;
+            }
+            if (one->corrects) {
+                judged.correction = wording().say("report.correction");
+            }
+            for (const auto& evidence : one->evidence) {
+                judged.proofs.push_back(proof(evidence));
+            }
+            judged.proven = !judged.proofs.empty();
+            proofs += one->corrected ? 0 : one->evidence.size();
+            view.history.push_back(std::move(judged));
+        }
+        std::reverse(view.history.begin(), view.history.end());
+        if (!view.history.empty()) {
+            view.counted = wording().count("node.judgements", view.history.size());
+            view.counted += proofs > 0 ? " · " + wording().count("plan.evidence", proofs) : std::string();
+        }
+        if (row_.import && row_.leaf) {
+            view.came_in = wording().say("node.came_in");
+        }
+    }
+
+    ProofView proof(const Evidence& evidence) {
+        switch (evidence.kind) {
+            case Evidence::Kind::file:
+                return {"i-file",
+                        fmt::format("{}/evidence/{}", own_address(), evidence.id.value & 0xffffffff),
+                        evidence.name,
+                        wording().say("node.file"),
+                        {}};
+            case Evidence::Kind::link:
+                return {"i-link",
+                        evidence.name,
+                        evidence.name,
+                        evidence.seen_on ? wording().say("report.seen_on", {day_text(*evidence.seen_on)})
+                                         : wording().say("node.link"),
+                        {}};
+            case Evidence::Kind::source: break;
+        }
+        if (document_ && evidence.file && document_->file == *evidence.file && evidence.lines == row_.source) {
+            return {"i-file", "#source", evidence.name, wording().line(evidence.lines), {}};
+        }
+        return {"i-file",
+                {},
+                evidence.name,
+                wording().line(evidence.lines),
+                evidence.file ? documents_.lines(*evidence.file, evidence.lines) : std::vector<QuotedLine>()};
+    }
+
+    void add_rows(NodeView& view) const {
+        view.rows = branch_view(visit_, page_.network, page_.plan, page_.under).rows;
+        const auto& counts = page_.line.counts;
+        if (counts.leaves == 0) {
+            return;
+        }
+        const auto number = [&](std::int64_t count) { return wording().number(static_cast<std::size_t>(count)); };
+        view.below = wording().say("row.achieved_of", {number(counts.of(Status::achieved)), number(counts.leaves)});
+        constexpr std::array<Status, 6> order = {Status::achieved,      Status::partly_achieved, Status::in_progress,
+                                                 Status::not_developed, Status::planned,         Status::unknown};
+        for (const auto status : order) {
+            if (counts.of(status) > 0) {
+                const auto name = std::string(plans::name_of(status));
+                view.tally.push_back(
+                    {words_.counted_mark(status),
+                     {},
+                     number(counts.of(status)),
+                     at_days(visit_, address_of(page_.network, page_.plan) + "?axis=" + row_.key + "&status=" + name),
+                     false});
+            }
+        }
+    }
+
+    // The languages of the network, and those in which there is a text beside them.
+    void add_texts(NodeView& view) const {
+        const auto written = plans::languages(visit_.database, row_.node.id, page_.known);
+        auto all = page_.network.languages;
+        for (const auto& language : written) {
+            if (std::find(all.begin(), all.end(), language) == all.end()) {
+                all.push_back(language);
+            }
+        }
+        if (all.size() < 2) {
+            return;
+        }
+        for (const auto& language : all) {
+            TextView text{std::string(language.tag()), capitalized(wording().language_name(language)), {}, {}, {}};
+            if (language == page_.plan.language) {
+                text.state = wording().say("node.original");
+            }
+            if (std::find(written.begin(), written.end(), language) != written.end()) {
+                const auto found = plans::find(visit_.database, row_.node.id, language, page_.known);
+                text.title = found ? words_.title(found->node) : std::string();
+            } else {
+                text.state = wording().say("node.missing");
+                text.write = may_write_ && !row_.removed ? own_address() + "/edit?in=" + text.language : std::string();
+            }
+            view.texts.push_back(std::move(text));
+        }
+    }
+
+    void add_facts(NodeView& view) const {
+        const auto add = [&](std::string_view label, std::string value, std::string address = {}, std::string code = {},
+                             bool own = false) {
+            if (!value.empty() || !code.empty()) {
+                view.facts.push_back({wording().say(label), std::move(value), std::move(address), std::move(code),
+                                      own ? words_.foreign(row_.language) : std::string(), own});
+            }
+        };
+        const auto plan = address_of(page_.network, page_.plan);
+        if (row_.owner.empty()) {
+            add("node.owner", wording().say("fact.nobody"));
+        } else {
+            add("node.owner", row_.owner, at_days(visit_, plan + "?owner=" + web::encoded(row_.owner)));
+        }
+        add("node.date", row_.node.date ? wording().date(*row_.node.date) : wording().say("plan.no_date"));
+        if (row_.node.responsible != row_.owner) {
+            add("node.responsible", row_.node.responsible, {}, {}, true);
+        }
+        add("report.place", row_.node.place, {}, {}, true);
+        add("report.condition", row_.node.condition, {}, {}, true);
+        for (const auto& option : row_.node.options) {
+            add("report.options", option, {}, {}, true);
+        }
+        const auto row = [&](std::string_view label, const plans::KeptNode& other) {
+            add(label, words_.title(other.node), words_.address(other), words_.label(other.node), true);
+        };
+        if (!page_.above.empty()) {
+            row("node.under", page_.above.back());
+        }
+        for (const auto& other : page_.also_under) {
+            row("node.also_under", other);
+        }
+        for (const auto& other : page_.taken_up) {
+            const auto taken = plans::find(visit_.database, other.plan);
+            add("node.takes_up", words_.title(other.node),
+                taken ? at_days(visit_, address_of(page_.network, *taken, other)) : std::string(), words_.label(other.node),
+                true);
+        }
+        add("node.key", row_.key);
+    }
+
+    void add_source(NodeView& view) {
+        if (!document_) {
+            return;
+        }
+        view.document = document_->name;
+        if (row_.source.first_line > 0) {
+            view.document += ", " + wording().line(row_.source);
+            view.source = documents_.lines(document_->file, row_.source);
+        }
+    }
+
+    void add_journal(NodeView& view) const {
+        for (auto entry = page_.journal.rbegin(); entry != page_.journal.rend(); ++entry) {
+            const auto name = page_.names.find(entry->actor);
+            const auto day = read_iso_date(std::string_view(entry->recorded_at).substr(0, 10));
+            view.journal.push_back({entry->recorded_at.substr(0, 10), day ? day_text(*day) : entry->recorded_at,
+                                    wording().say("action." + entry->action),
+                                    name == page_.names.end() ? entry->actor : name->second});
+        }
+    }
+
+    const people::Visit& visit_;
+    const NodePage& page_;
+    const plans::KeptNode& row_;
+    RowWords words_;
+    Documents documents_;
+    std::optional<SourceDocument> document_;
+    bool may_write_;
+};
+
+}    // namespace
+
+NodeView node_view(const people::Visit& visit, const NodePage& page) { return NodeWords(visit, page).view(); }
+
+}    // namespace hito::overview

@@ -1,0 +1,138 @@
+#include "site/failure_page.h"
+
+#include "base/digest.h"
+#include "people/frame.h"
+#include "web/frame.h"
+
+#include <fmt/format.h>
+#include <boost/json/object.hpp>
+#include <boost/json/serialize.hpp>
+
+#include <algorithm>
+#include <array>
+#include <utility>
+
+namespace hito::site {
+
+namespace {
+
+int status_of(Failure failure) {
+    switch (failure) {
+        case Failure::not_found: return 404;
+        case Failure::invalid:
+        case Failure::unreadable:
+        case Failure::not_a_plan: return 422;
+        case Failure::forbidden: return 403;
+        case Failure::repeated:
+        case Failure::conflict: return 409;
+        case Failure::unavailable: return 503;
+    }
+    return 500;
+}
+
+std::string heading_of(int status, const Wording& wording) {
+    const auto id = fmt::format("failure.{}", status);
+    return wording.say(wording.messages().has(id) ? id : "failure.500");
+}
+
+// What people wrote by hand, so that they can take it along: texts longer than a word.
+std::string typed_in(const web::Request& request) {
+    std::string typed;
+    for (const auto& [name, value] : request.form.entries()) {
+        if (name != "form" && name != "once" && value.find(' ') != std::string::npos) {
+            typed += (typed.empty() ? "" : "\n\n") + value;
+        }
+    }
+    return typed;
+}
+
+// The page above: where a form stood, or the path without its last part.
+std::string place_before(const web::Request& request) {
+    const std::size_t slash = request.path.rfind('/');
+    return slash == 0 || slash == std::string::npos ? "/" : request.path.substr(0, slash);
+}
+
+web::Response in_json(int status, const std::string& sentence, const std::string& number) {
+    boost::json::object error{{"error", sentence}};
+    if (!number.empty()) {
+        error["number"] = number;
+    }
+    auto response = web::json(boost::json::serialize(error) + "\n");
+    response.status = status;
+    return response;
+}
+
+}    // namespace
+
+web::Response failure_response(const people::Visit& visit, const Error& error) {
+    if (error.failure == Failure::repeated) {
+        return web::see_other(place_before(visit.request));    // it counted the first time: go where that one led
+    }
+    return failure_page(visit, status_of(error.failure), error.message);
+}
+
+web::Response failure_page(const people::Visit& visit, int status, const Message& message) {
+    const auto sentence = visit.wording.say(message);
+    if (!visit.request.format.empty()) {
+        return in_json(status, sentence, {});
+    }
+    FailurePage page{heading_of(status, visit.wording), sentence, {}, typed_in(visit.request),
+                     place_before(visit.request),       {}};
+    if (!visit.signed_in() && status == 403) {
+        page.sign_in = "/login";
+    }
+    auto frame = people::frame_of(visit, page.heading);
+    frame.body = templates::site_failure(page, visit.messages());
+    return people::framed(std::move(frame), visit, status);
+}
+
+web::Response broken_page(const Wording& wording, const web::Request& request, const Message& message, int status,
+                          const std::string& number) {
+    const auto sentence = status == 507 ? wording.say(message) : wording.say("failure.broken");
+    if (!request.format.empty()) {
+        return in_json(status, sentence, number);
+    }
+    const FailurePage page{heading_of(status, wording), sentence, number, typed_in(request), place_before(request), {}};
+    web::Frame frame;
+    frame.language = wording.messages().language();
+    frame.title = page.heading;
+    frame.home = "/";
+    frame.solo = true;
+    frame.body = templates::site_failure(page, wording.messages());
+    web::Response response;
+    response.status = status;
+    response.body = std::move(templates::web_frame(frame, wording.messages()).text);
+    return response;
+}
+
+web::Response refusal_page(int status) {
+    // Whoever reads this speaks to the server by hand, or through a proxy with page of its own: one sentence in English.
+    static constexpr std::array<std::pair<int, std::string_view>, 12> sentences = {{
+        {400, "This is no request that a browser sends."},
+        {405, "Only GET, HEAD and POST are answered."},
+        {408, "The request came too slowly."},
+        {413, "That is too large: a file may have 50 MB, a form without files 1 MB."},
+        {414, "The address is too long: it may have 8000 bytes."},
+        {415, "Forms come as application/x-www-form-urlencoded or multipart/form-data."},
+        {421, "This server does not answer by that name: start it with --host NAME."},
+        {431, "The headers are too long: they may have 16000 bytes."},
+        {501, "Only GET, HEAD and POST are answered."},
+        {503, "Too many ask at once: try again in a moment."},
+        {505, "This server speaks HTTP/1.1."},
+        {507, "The disk is full: nothing was kept."},
+    }};
+    const auto* const found =
+        std::find_if(sentences.begin(), sentences.end(), [&](const auto& one) { return one.first == status; });
+    auto response = web::text_of_type("text/plain; charset=utf-8",
+                                      found == sentences.end() ? std::string() : std::string(found->second) + "\n");
+    response.status = status;
+    response.headers.emplace_back("X-Content-Type-Options", "nosniff");
+    return response;
+}
+
+std::string failure_number() {
+    constexpr std::size_t digits = 4;
+    return hex_text(random_bytes(digits));
+}
+
+}    // namespace hito::site

@@ -1,0 +1,50 @@
+#pragma once
+
+#include "base/clock.h"
+#include "base/expected.h"
+#include "db/database.h"
+#include "people/visit.h"
+#include "web/job_queue.h"
+#include "web/page_cache.h"
+#include "web/server.h"
+
+#include <algorithm>
+#include <functional>
+#include <memory>
+#include <span>
+#include <string>
+#include <thread>
+
+/// The web application as a whole: which route answers, who asks, in which language, and what a failure looks like.
+namespace hito::site {
+
+/// All routes. The first that fits answers.
+std::span<const people::Route> routes();
+
+/// Where the site's workers get what they work on.
+struct Ground {
+    /// A connection for one thread. Throws MachineFailed when there is none any more.
+    std::function<std::unique_ptr<db::Database>()> open;
+    const Clock* clock = nullptr;
+};
+
+class Site : public web::Answering {
+public:
+    /// Precondition: fault_of(routes) is empty; a test says so.
+    explicit Site(Ground ground) : ground_(std::move(ground)) {}
+
+    std::unique_ptr<web::Worker> worker() override;
+    [[nodiscard]] std::size_t body_bytes(const web::Request& request) const override;
+    [[nodiscard]] web::Response refusal(int status) const override;
+
+    [[nodiscard]] const Ground& ground() const { return ground_; }
+    [[nodiscard]] web::PageCache& cache() { return cache_; }
+    [[nodiscard]] web::JobQueue& jobs() { return jobs_; }
+
+private:
+    Ground ground_;
+    web::PageCache cache_{16'000'000};
+    web::JobQueue jobs_{std::max(1U, std::thread::hardware_concurrency()), 20, 64'000'000};
+};
+
+}    // namespace hito::site

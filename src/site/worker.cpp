@@ -1,0 +1,271 @@
+#include "base/bounds.h"
+#include "base/machine_failed.h"
+#include "networks/store.h"
+#include "people/session_store.h"
+#include "site/failure_page.h"
+#include "site/site.h"
+#include "web/delivery.h"
+
+#include <fmt/format.h>
+
+#include <array>
+#include <cstdio>
+#include <exception>
+#include <map>
+#include <optional>
+#include <utility>
+
+namespace hito::site {
+
+namespace {
+
+constexpr std::string_view session_cookie = "__Host-hito";
+constexpr std::string_view language_cookie = "__Host-language";
+
+// The first language of ours that the browser asks for ("pt-BR,pt;q=0.9"); browsers send the liked ones first.
+std::string_view asked_language(std::string_view header) {
+    while (!header.empty()) {
+        const std::size_t end = std::min(header.find(','), header.size());
+        const auto tag = header.substr(0, std::min(header.find(';'), end));
+        const std::size_t begin = std::min(tag.find_first_not_of(' '), tag.size());
+        if (const auto found = interface_language(tag.substr(begin)); !found.empty()) {
+            return found;
+        }
+        header.remove_prefix(std::min(end + 1, header.size()));
+    }
+    return {};
+}
+
+class SiteWorker : public web::Worker {
+public:
+    explicit SiteWorker(Site& site) : site_(site) {
+        for (const auto tag : interface_languages()) {
+            wordings_.emplace(tag, std::make_unique<Wording>(Messages(tag)));
+        }
+    }
+
+    web::Response answer(web::Request& request) override {
+        web::Response response;
+        try {
+            if (!database_) {
+                database_ = site_.ground().open();
+            }
+            response = find_answer(request);
+        } catch (const MachineFailed& failed) {
+            response = broken(request, failed.message(), failed.message().id == "error.disk_full" ? 507 : 500);
+        } catch (const std::exception& failed) {
+            response = broken(request, {"error.machine_failed", {failed.what()}}, 500);
+        }
+        web::add_safety(response);
+        return response;
+    }
+
+private:
+    // What is decided of a request before its handler is asked.
+    struct Asked {
+        const people::Route* route = nullptr;
+        web::Captured captured;
+        std::string token;    // of the session; empty: nobody signed in
+        people::Actor actor;
+        Language language;
+        std::optional<Date> as_of;
+        std::optional<Date> known_by;
+    };
+
+    web::Response find_answer(web::Request& request) {
+        if (!request.segments.empty() && request.segments.front() == "assets") {
+            if (!request.format.empty()) {
+                request.path += "." + request.format;
+            }
+            return web::asset_response(request);
+        }
+        Asked asked;
+        asked.language = language_of(request);
+        read_session(request, asked);
+        bool other_method = false;
+        asked.route = web::find_route(routes(), request, asked.captured, other_method);
+        if (asked.route == nullptr) {
+            return failure(request, asked, other_method ? 405 : 404, {other_method ? "error.method" : "error.no_page", {}});
+        }
+        if (auto refused = check(request, asked)) {
+            return std::move(*refused);
+        }
+        return request.method == web::Method::get && asked.actor.kind == people::Actor::Kind::stranger
+                   ? public_answer(request, asked)
+                   : private_answer(request, asked);
+    }
+
+    [[nodiscard]] Language language_of(const web::Request& request) const {
+        for (const auto& given : {request.query.text("language"), request.cookies.text(language_cookie)}) {
+            if (const auto found = interface_language(given); !found.empty()) {
+                return Language(std::string(found));
+            }
+        }
+        auto found = asked_language(request.accept_language);
+        if (found.empty() && !request.segments.empty()) {
+            const auto network = networks::find(*database_, request.segments.front());
+            found = network ? interface_language(network->languages.front().tag()) : std::string_view();
+        }
+        return Language(std::string(found.empty() ? interface_languages().front() : found));
+    }
+
+    void read_session(const web::Request& request, Asked& asked) {
+        const auto token = request.cookies.text(session_cookie);
+        if (auto actor = people::actor_of_session(*database_, *site_.ground().clock, token)) {
+            asked.token = token;
+            asked.actor = std::move(*actor);
+        }
+    }
+
+    // Refuses what may not be asked; nullopt: go on.
+    std::optional<web::Response> check(const web::Request& request, Asked& asked) {
+        const bool stranger = asked.actor.kind == people::Actor::Kind::stranger;
+        if (asked.route->access != web::Access::anyone && stranger) {
+            if (request.method == web::Method::get && request.format.empty()) {
+                return web::see_other("/login?to=" + web::encoded(request.target));
+            }
+            return failure(request, asked, 403, {"error.sign_in_first", {}});
+        }
+        if (request.method == web::Method::post) {
+            const bool other_site = (!request.fetch_site.empty() && request.fetch_site != "same-origin") ||
+                                    (!request.origin.empty() && !is_own_origin(request));
+            if (other_site || (!stranger && request.form.text("form") != people::form_key_of(asked.token))) {
+                return failure(request, asked, 403, {"error.no_form", {}});
+            }
+        }
+        for (const auto& [name, day] : {std::pair{"as-of", &asked.as_of}, std::pair{"known-by", &asked.known_by}}) {
+            const auto given = request.query.text(name);
+            *day = given.empty() ? std::nullopt : read_iso_date(given);
+            if (!given.empty() && !*day) {
+                return failure(request, asked, 422, {"error.no_day", {name, given}});
+            }
+        }
+        return std::nullopt;
+    }
+
+    static bool is_own_origin(const web::Request& request) {
+        return request.origin == "http://" + request.host || request.origin == "https://" + request.host;
+    }
+
+    web::Response private_answer(const web::Request& request, Asked& asked) {
+        auto response = handled(request, asked);
+        response.headers.emplace_back("Cache-Control", "private, no-cache");
+        add_language(request, asked, response);
+        web::deliver(request, response);
+        return response;
+    }
+
+    // What a stranger gets is the same for all strangers: it is kept until the journal of its network moves on.
+    web::Response public_answer(const web::Request& request, Asked& asked) {
+        const auto key = cache_key(request, asked);
+        auto kept = key.empty() ? nullptr : site_.cache().find(key);
+        if (!kept) {
+            auto response = handled(request, asked);
+            const bool may_keep = response.keep && !key.empty();
+            response.headers.emplace_back("Cache-Control", may_keep ? "public, no-cache" : "no-cache");
+            response.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language, Cookie");
+            auto plain = request;
+            plain.if_none_match.clear();
+            web::deliver(plain, response);
+            if (!may_keep) {
+                add_language(request, asked, response);
+                return response;
+            }
+            kept = site_.cache().keep(key, std::move(response));
+        }
+        for (const auto& [name, value] : kept->headers) {
+            if (name == "ETag" && request.if_none_match.find(value) != std::string::npos) {
+                web::Response unchanged;
+                unchanged.status = 304;
+                unchanged.headers = {{name, value}};
+                return unchanged;
+            }
+        }
+        auto response = *kept;
+        add_language(request, asked, response);
+        return response;
+    }
+
+    // All that a public page depends on: the address, the language, how far the journal is, today's date (lateness ages),
+    // and its encoding.
+    [[nodiscard]] std::string cache_key(const web::Request& request, const Asked& asked) const {
+        if (request.segments.empty()) {
+            return {};
+        }
+        const auto position = networks::journal_position(*database_, request.segments.front());
+        if (!position) {
+            return {};
+        }
+        return fmt::format("{}\n{}\n{}\n{}\n{}{}", request.target, asked.language.tag(), *position,
+                           iso_text(day_of(site_.ground().clock->now())), request.gzip ? "gzip" : "",
+                           request.fragment ? " fragment" : "");
+    }
+
+    // Who chose a language keeps it.
+    static void add_language(const web::Request& request, const Asked& asked, web::Response& response) {
+        if (request.query.text("language") == asked.language.tag()) {
+            response.headers.emplace_back("Set-Cookie", fmt::format("{}={}; Path=/; Max-Age=31536000; Secure; SameSite=Lax",
+                                                                    language_cookie, asked.language.tag()));
+        }
+    }
+
+    [[nodiscard]] people::Visit visit_of(const web::Request& request, const Asked& asked) {
+        auto actor = asked.actor;
+        actor.once = request.form.text("once");
+        return {request,
+                asked.captured,
+                *database_,
+                *site_.ground().clock,
+                *wordings_.at(std::string(asked.language.tag())),
+                std::move(actor),
+                asked.token.empty() ? std::string() : people::form_key_of(asked.token),
+                asked.token,
+                asked.language,
+                asked.as_of,
+                asked.known_by,
+                &site_.jobs()};
+    }
+
+    web::Response handled(const web::Request& request, const Asked& asked) {
+        auto visit = visit_of(request, asked);
+        auto answered = asked.route->handler(visit);
+        return answered ? std::move(*answered) : failure_response(visit, answered.error());
+    }
+
+    web::Response failure(const web::Request& request, const Asked& asked, int status, const Message& message) {
+        auto visit = visit_of(request, asked);
+        return failure_page(visit, status, message);
+    }
+
+    // A failure of the machine or of ours: told to whoever asked, with a number to quote, and to whoever runs it.
+    web::Response broken(const web::Request& request, const Message& message, int status) {
+        const Asked asked{nullptr, {}, {}, {}, Language(std::string(interface_languages().front())), {}, {}};
+        const auto number = failure_number();
+        fmt::print(stderr, "{} {} {}: {}\n", number, request.method == web::Method::post ? "POST" : "GET", request.path,
+                   wordings_.at("en")->say(message));
+        return broken_page(*wordings_.at(std::string(asked.language.tag())), request, message, status, number);
+    }
+
+    Site& site_;
+    std::unique_ptr<db::Database> database_;
+    std::map<std::string, std::unique_ptr<Wording>, std::less<>> wordings_;
+};
+
+}    // namespace
+
+std::unique_ptr<web::Worker> Site::worker() { return std::make_unique<SiteWorker>(*this); }
+
+std::size_t Site::body_bytes(const web::Request& request) const {
+    auto asked = request;
+    web::Captured captured;
+    bool other_method = false;
+    const auto* route = web::find_route(routes(), asked, captured, other_method);
+    if (route == nullptr) {
+        return 0;
+    }
+    return web::has_word(route->formats, "upload") ? bounds::upload_bytes : bounds::form_bytes;
+}
+
+web::Response Site::refusal(int status) const { return refusal_page(status); }
+
+}    // namespace hito::site

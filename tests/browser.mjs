@@ -1,0 +1,41 @@
+#!/usr/bin/env node
+// Hito in a real browser: node tests/browser.mjs [HITO] [PART...]; the parts are those below. Each has a server and a database
+// of its own. Prints what failed, then a count. Exit status: 0 nothing failed, 1 not.
+import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join, resolve } from "node:path";
+import { keyboard, unscripted } from "./browser_core.mjs";
+import { ROOT, Served, count, open_browser, part } from "./browser_support.mjs";
+import { twice } from "./browser_twice.mjs";
+import { whole_way } from "./browser_way.mjs";
+
+const parts = { way: whole_way, keyboard, unscripted, twice };
+const words = process.argv.slice(2);
+const chosen = words.filter(word => word in parts);
+const hito = resolve(words.find(word => !(word in parts)) ?? join(ROOT, "build/release/hito"));
+
+const folder = mkdtempSync(join(tmpdir(), "hito-browser-"));
+const folder_of = name => {
+  mkdirSync(join(folder, name));
+  return join(folder, name);
+};
+const browser = await open_browser();
+try {
+  const demo = new Served(hito, folder_of("demo"));
+  demo.load_demo();
+  const walk = async name => {
+    const served = new Served(hito, folder_of(name), name === "way" ? "" : demo.environment.HITO_DATABASE);
+    await part(name, () => parts[name](browser, served));
+    await served.stop();
+  };
+  // Two at a time, for two cores.
+  const waiting = chosen.length ? chosen : Object.keys(parts);
+  await Promise.all([0, 1].map(async () => {
+    while (waiting.length) await walk(waiting.shift());
+  }));
+} finally {
+  await browser.close();
+  rmSync(folder, { recursive: true, force: true });
+}
+console.log(`${count.passed} passed, ${count.failed.length} failed`);
+process.exit(count.failed.length ? 1 : 0);

@@ -1,0 +1,111 @@
+// What happens twice, at once, or on a broken line: nothing is written twice, and nothing that was typed is lost.
+import { check, context_of, equal, history_of, sign_in } from "./browser_support.mjs";
+
+const PLAN = "/aldaba/plans/2024-2026";
+
+async function same_title(one, other, served) {
+  const row = PLAN + "/row-4";
+  for (const page of [one, other]) await page.goto(row + "/edit");
+  const save = async page => {
+    const answered = page.waitForResponse(answer => answer.request().method() === "POST");
+    await page.locator("main form.stack button.btn").click();
+    return (await answered).status();
+  };
+  await one.locator("#title").fill("Lo que escribió la primera");
+  equal("the first to save a title saves it", await save(one), 303);
+  await other.locator("#title").fill("Lo que escribió la segunda");
+  await other.locator("#text").fill("Un párrafo que nadie más tocó.");
+  equal("the second is told", await save(other), 409);
+  check("with the text of the first", (await other.locator("#title-theirs").innerText()).includes("Lo que escribió la primera"));
+  equal("and its own kept", await other.locator("#title").inputValue(), "Lo que escribió la segunda");
+  equal("what nobody else changed is kept, too", await other.locator("#text").inputValue(), "Un párrafo que nadie más tocó.");
+  equal("nothing was written meanwhile", (await served.view(row + ".json")).row.title, "Lo que escribió la primera");
+  equal("having seen both, it saves", await save(other), 303);
+  equal("and that stands", (await served.view(row + ".json")).row.title, "Lo que escribió la segunda");
+}
+
+const judge = async (page, note) => {
+  await page.locator(".choice input[value=in_progress]").check();
+  await page.locator("#note").fill(note);
+};
+const save = async page => {
+  await page.locator(".save button").click();
+  await page.waitForURL(url => !url.pathname.endsWith("/assess"));
+};
+
+async function both_judge(one, other, served) {
+  const row = PLAN + "/row-5";
+  const before = (await history_of(served, row)).length;
+  for (const page of [one, other]) await page.goto(row + "/assess");
+  await judge(one, "Dice una.");
+  await judge(other, "Dice otra.");
+  await save(one);
+  await save(other);
+  const notes = (await history_of(served, row)).map(said => said.note);
+  equal("two judgements at once are both kept", notes.length, before + 2);
+  check("each with its words", notes.includes("Dice una.") && notes.includes("Dice otra."), notes.join(" | "));
+}
+
+async function back_again(page, served) {
+  const row = PLAN + "/row-3";
+  const before = (await history_of(served, row)).length;
+  const written = async () => (await history_of(served, row)).length - before;
+  await page.goto(row + "/assess");
+  await judge(page, "Una sola vez.");
+  await save(page);
+  equal("saving writes one judgement", await written(), 1);
+  await page.goBack();
+  await page.goForward();
+  await page.reload();
+  equal("going back, on and loading again writes nothing", await written(), 1);
+  await page.goBack();
+  equal("the form that was sent is there again", await page.locator("#note").count(), 1);
+  await judge(page, "Una sola vez.");
+  await save(page);
+  equal("and sent again, it counts once", await written(), 1);
+}
+
+async function double_click(page, served) {
+  const row = PLAN + "/row-3";
+  const before = (await history_of(served, row)).length;
+  await page.goto(row + "/assess");
+  await judge(page, "Con doble clic.");
+  await page.locator(".save button").dblclick({ noWaitAfter: true });
+  await page.waitForURL(url => !url.pathname.endsWith("/assess"));
+  await page.waitForLoadState();
+  equal("a double click writes one judgement", (await history_of(served, row)).length - before, 1);
+}
+
+async function lost_connection(page, context, served) {
+  const row = PLAN + "/row-6";
+  const before = (await history_of(served, row)).length;
+  await page.goto(row + "/assess");
+  await judge(page, "Escrito antes de perder la conexión.");
+  await context.setOffline(true);
+  await page.locator(".save button").click({ noWaitAfter: true });
+  await page.waitForTimeout(700);
+  equal("nothing is written without a connection", (await history_of(served, row)).length, before);
+  await context.setOffline(false);
+  if (!page.url().endsWith("/assess") || !(await page.locator("#note").count())) await page.goBack();
+  equal("what was typed is still there", await page.locator("#note").inputValue(), "Escrito antes de perder la conexión.");
+  check("and what was chosen", await page.locator(".choice input[value=in_progress]").isChecked());
+  await save(page);
+  equal("saving again works, once", (await history_of(served, row)).length, before + 1);
+}
+
+export async function twice(browser, served) {
+  await served.start();
+  const context = await context_of(browser, served);
+  const one = await context.newPage();
+  const other = await context.newPage();
+  await sign_in(one, served);
+  await same_title(one, other, served);
+  await both_judge(one, other, served);
+  await back_again(one, served);
+  await double_click(one, served);
+  await lost_connection(one, context, served);
+  check("no page complained (twice)", context.complaints.length === 0, () => context.complaints.join("\n"));
+  await context.close();
+  await served.stop();
+  check("and all is as it was written (twice)", served.run("verify").length > 0);
+}
