@@ -1,4 +1,5 @@
-"""tests/bench.py PROGRAM BENCH.json: prints what bin/bench measured, and times PROGRAM read on each document at hand."""
+"""tests/bench.py PROGRAM BENCH.json [http]: prints what bin/bench measured, times PROGRAM read on each document at hand, then
+what the web server costs beside nginx; http: only that."""
 import glob
 import json
 import os
@@ -8,6 +9,8 @@ import subprocess
 import sys
 import tempfile
 import time
+
+import bench_http
 
 RUNS = 20
 PROCESS_MS = 50
@@ -92,8 +95,11 @@ def import_ms(program, document):
 
 
 def main():
-    program, path = sys.argv[1:]
+    program, path, *part = sys.argv[1:]
     print("on " + machine())
+    if part == ["http"]:
+        bench_http.compare(program, path)
+        return 0
     with open(path, encoding="utf-8") as f:
         runs = json.load(f)["benchmarks"]
     ratio = growth(runs)
@@ -110,6 +116,8 @@ def main():
         print("hito read    %6.1f ms, hito import --accept %6.1f ms  %s" % (
             spent, import_ms(program, document), os.path.basename(document)))
     print("             medians of %d runs of the whole process, Python's start of it included (reading at most %d)" % (RUNS, PROCESS_MS))
+    print()
+    bench_http.compare(program, path)
     return 0 if good else 1
 
 

@@ -276,7 +276,11 @@ def judgements(served, folder, path):
     """Judgements over HTTP, each one form, one durable commit; beside the same of the store alone and bare SQLite."""
     person = Person(served)
     cookie = "; ".join(f"{name}={value}" for name, value in person.cookies.items())
+    with sqlite3.connect(f"file:{served.folder}/hito.db?mode=ro", uri=True) as database:
+        leaves = [key for key, in database.execute(
+            "select key from nodes where id in (select node_id from standings where plan_id = (select max(id) from plans))")]
     script = f"""local n, salt = 0, "{uuid.uuid4().hex[:16]}"
+        local leaves = {{{", ".join(f'"{key}"' for key in leaves)}}}
         local said = {{"achieved", "in_progress", "not_developed"}}
         wrk.headers["Content-Type"] = "application/x-www-form-urlencoded"
         request = function()
@@ -284,7 +288,7 @@ def judgements(served, folder, path):
             local body = "form={person.form}&once=" .. salt .. n .. "&status=" .. said[n % 3 + 1] ..
                 "&on=2026-01-31&note=Se+publico+y+se+envio+a+todas+las+ciudades+de+la+red." ..
                 "&link=https%3A%2F%2Friberas.example%2Factas%2F2025"
-            return wrk.format("POST", "{LARGE}/row-" .. (n * 7 % 9000 + 20) .. "/assessments", nil, body)
+            return wrk.format("POST", "{LARGE}/" .. leaves[n % #leaves + 1] .. "/assessments", nil, body)
         end"""
 
     def written():
@@ -294,7 +298,7 @@ def judgements(served, folder, path):
     before, spent, began = written(), cpu_seconds(served.process.pid), time.perf_counter()
     run = Wrk(folder, served.port, "/", script, connections=16, seconds=6, headers=[f"Cookie: {cookie}"])
     took, spent, made = time.perf_counter() - began, cpu_seconds(served.process.pid) - spent, written() - before
-    print(f"durable judgements over HTTP, 16 clients, {run.requests} forms, {made} written: {made / took:.0f} a second, p99 "
+    print(f"durable judgements over HTTP, 16 clients, {run.requests} answered, {run.refused} refused, {made} written: {made / took:.0f} a second, p99 "
           f"{run.p99_ms:.0f} ms, {spent / max(made, 1) * 1000:.2f} ms of CPU each")
     with open(path, encoding="utf-8") as f:
         rates = {one["name"].split("/")[0] + "/" + one["name"].split("/")[1]: one["items_per_second"]

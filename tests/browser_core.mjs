@@ -90,8 +90,9 @@ async function core(page, served, hands, how) {
   await page.waitForURL(/saved=/);
   equal(`${how}: a judgement is kept`, (await history_of(served, row)).length, before + 1);
   equal(`${how}: what was saved is said`, await page.locator("#said p").count(), 1);
+  const saved = page.url();
   await hands.press("#said button");
-  await page.waitForURL(url => url.pathname === row && !url.search.includes(`saved=${before + 1}&`));
+  await page.waitForURL(url => url.pathname === row && url.href !== saved);
   equal(`${how}: and undone`, (await served.view(row + ".json")).row.status, "planned");
 
   await page.goto(row);
@@ -160,6 +161,12 @@ export async function keyboard(browser, served) {
   await page.keyboard.press("e");
   await page.waitForURL(/\/assess/);
   check("e judges it", true);
+  await page.goto("/aldaba/plans");
+  await hands.press("button.theme");
+  const theme = await page.evaluate(() => document.documentElement.dataset.theme);
+  await page.reload();
+  equal("light or dark, as chosen, stays", await page.evaluate(() => document.documentElement.dataset.theme), theme);
+  equal("and is what the system is not", theme, "dark");
   check("no page complained (keys)", context.complaints.length === 0, () => context.complaints.join("\n"));
   await context.close();
 }

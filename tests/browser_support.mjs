@@ -50,6 +50,9 @@ function found(program) {
 
 export const open_browser = () => chromium.launch({ executablePath: found("chromium"), args: ["--no-sandbox"] });
 
+const running = new Set();    // servers, which must not outlive the tests
+process.once("exit", () => { for (const one of running) one.kill(); });
+
 /// `hito serve` on a database of its own: empty, or a copy of one that is there.
 export class Served {
   constructor(hito, folder, copy_of = "") {
@@ -72,6 +75,7 @@ export class Served {
   async start() {
     this.process = spawn(this.hito, ["serve", "--port", "0", "--language", "en"],
                          { env: this.environment, stdio: ["ignore", "pipe", openSync(join(this.folder, "errors.log"), "a")] });
+    running.add(this.process);
     let said = "";
     for await (const line of createInterface({ input: this.process.stdout })) {
       said += line + "\n";
@@ -99,6 +103,7 @@ export class Served {
     const ended = new Promise(done => this.process.once("exit", done));
     this.process.kill("SIGTERM");
     await ended;
+    running.delete(this.process);
     this.process = null;
   }
 }

@@ -1,7 +1,16 @@
 // What happens twice, at once, or on a broken line: nothing is written twice, and nothing that was typed is lost.
-import { check, context_of, equal, history_of, sign_in } from "./browser_support.mjs";
+import { ALL, violations } from "./browser_looks.mjs";
+import { axe, check, context_of, equal, history_of, sign_in } from "./browser_support.mjs";
 
 const PLAN = "/aldaba/plans/2024-2026";
+
+// A page that says what went wrong is read like any other, and begins with what went wrong.
+async function told(page, name) {
+  await page.locator("#error").waitFor();
+  check(`${name}: the focus is on what went wrong`, await page.evaluate(() => document.activeElement.id === "error"));
+  await page.evaluate(axe);
+  equal(`${name}: axe finds nothing`, (await violations(page, ALL)).join("\n"), "");
+}
 
 async function same_title(one, other, served) {
   const row = PLAN + "/row-4";
@@ -16,6 +25,7 @@ async function same_title(one, other, served) {
   await other.locator("#title").fill("Lo que escribió la segunda");
   await other.locator("#text").fill("Un párrafo que nadie más tocó.");
   equal("the second is told", await save(other), 409);
+  await told(other, "409");
   check("with the text of the first", (await other.locator("#title-theirs").innerText()).includes("Lo que escribió la primera"));
   equal("and its own kept", await other.locator("#title").inputValue(), "Lo que escribió la segunda");
   equal("what nobody else changed is kept, too", await other.locator("#text").inputValue(), "Un párrafo que nadie más tocó.");
@@ -44,6 +54,23 @@ async function both_judge(one, other, served) {
   const notes = (await history_of(served, row)).map(said => said.note);
   equal("two judgements at once are both kept", notes.length, before + 2);
   check("each with its words", notes.includes("Dice una.") && notes.includes("Dice otra."), notes.join(" | "));
+}
+
+// What a browser would not send by itself is refused, with all that was typed.
+async function refused(page, served) {
+  const row = PLAN + "/row-5";
+  const before = (await history_of(served, row)).length;
+  await page.goto(row + "/assess");
+  await judge(page, "Dicho mañana.");
+  await page.evaluate(() => {
+    document.querySelector(".when-day").open = true;
+    document.getElementById("on").max = "";
+  });
+  await page.locator("#on").fill("2099-01-01");
+  await page.locator(".save button").click();
+  await told(page, "422");
+  equal("what was typed is kept", await page.locator("#note").inputValue(), "Dicho mañana.");
+  equal("and nothing is written", (await history_of(served, row)).length, before);
 }
 
 async function back_again(page, served) {
@@ -77,7 +104,7 @@ async function double_click(page, served) {
 }
 
 async function lost_connection(page, context, served) {
-  const row = PLAN + "/row-6";
+  const row = PLAN + "/row-7";
   const before = (await history_of(served, row)).length;
   await page.goto(row + "/assess");
   await judge(page, "Escrito antes de perder la conexión.");
@@ -101,6 +128,8 @@ export async function twice(browser, served) {
   await sign_in(one, served);
   await same_title(one, other, served);
   await both_judge(one, other, served);
+  await other.close();    // a page behind another one is slow
+  await refused(one, served);
   await back_again(one, served);
   await double_click(one, served);
   await lost_connection(one, context, served);

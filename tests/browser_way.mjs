@@ -86,9 +86,9 @@ async function judge_and_undo(page, served, plan) {
   const evidence = await served.ask(await proof.getAttribute("href"));
   equal("its evidence can be opened", evidence.status, 200);
   check("and is the picture that was given", Buffer.from(await evidence.arrayBuffer()).equals(PICTURE));
+  const told = page.url();
   await page.locator("#said button").click();
-  await page.waitForURL(url => url.pathname === row);
-  await page.locator("#history").waitFor();
+  await page.waitForURL(url => url.pathname === row && url.href !== told);
   const undone = await history_of(served, row);
   equal("undoing is a judgement more", undone.length, before.length + 2);
   equal("and the row stands as before", (await served.view(row + ".json")).row.status, "in_progress");
@@ -122,7 +122,7 @@ async function look_at_numbers(page, served, plan, row) {
   equal("today's status stands", await page.locator(".now .st").first().getAttribute("data-status"), "achieved");
 }
 
-async function look_from_outside(page, plan, row, network) {
+async function look_from_outside(page, served, plan, row, network) {
   await page.locator("form.role button").click();
   await page.getByRole("link", { name: "Entrar" }).waitFor();
   equal("whoever left is led to sign in", (await page.goto(`/${network}/journal`)).url().includes("/login"), true);
@@ -131,7 +131,11 @@ async function look_from_outside(page, plan, row, network) {
     equal(`the public sees ${address}`, answer.status(), 200);
     equal(`and no control that writes on ${address}`, await page.locator("form[method=post]").count(), 0);
     equal(`nor a way to one on ${address}`, await page.locator("a[href*='/assess'], a[href*='/edit'], a[href*='/imports']").count(), 0);
-    check(`nor the name of who wrote on ${address}`, !(await page.content()).includes(PERSON), "a name is there");
+  }
+  const things = [`/${network}`, `/${network}/public`, `/${network}/plans`, plan, plan + "/timeline", plan + "/report", row];
+  for (const address of things.flatMap(one => [one, one + ".json", one + ".csv"])) {
+    const text = await (await served.ask(address, true)).text();
+    check(`the name of who wrote is not for the public: ${address}`, !text.includes(PERSON));
   }
 }
 
@@ -150,7 +154,7 @@ export async function whole_way(browser, served) {
   const plan = await accept_and_publish(page, served, network);
   const row = await judge_and_undo(page, served, plan);
   await look_at_numbers(page, served, plan, row);
-  await look_from_outside(page, plan, row, network);
+  await look_from_outside(page, served, plan, row, network);
   check("no page complained on the way", context.complaints.length === 0, () => context.complaints.join("\n"));
   await context.close();
   await served.stop();

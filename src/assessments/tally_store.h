@@ -4,7 +4,9 @@
 #include "db/database.h"
 #include "db/schema.h"
 #include "plans/plan.h"
+#include "plans/store.h"
 
+#include <cstdint>
 #include <functional>
 #include <optional>
 #include <string>
@@ -41,9 +43,11 @@ struct Leaf {
 /// Takes a leaf; false: no more are wanted.
 using TakeLeaf = std::function<bool(const Leaf& leaf)>;
 
-/// Gives the leaves of a plan behind a row that are wanted, in the order of their ids.
-void each_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after,
+/// Gives the leaves of a plan within the span that are wanted, in the order of their ids.
+void each_leaf(db::Database& database, Id<plans::Plan> plan, plans::Span span,
                const std::function<bool(Id<plans::Node>)>& wanted, const TakeLeaf& take);
+/// Gives those of the rows that are leaves of the plan; for few of many.
+void each_leaf_of(db::Database& database, Id<plans::Plan> plan, const std::vector<std::int64_t>& rows, const TakeLeaf& take);
 /// Only those that have a date and are neither achieved nor given up: they may be late.
 void each_open_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after, const TakeLeaf& take);
 

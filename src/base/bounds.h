@@ -29,6 +29,7 @@ inline constexpr std::chrono::seconds write_wait{30};
 
 /// What a converter (WeasyPrint) may take before it is stopped.
 inline constexpr std::chrono::seconds converter_time{60};
+inline constexpr std::chrono::seconds paper_time{20};    ///< The same, where others wait for it in the browser.
 inline constexpr std::size_t converter_bytes = 1'000'000'000;    ///< Of memory, each of its processes.
 inline constexpr std::size_t converted_bytes = 200'000'000;      ///< What it gives.
 

@@ -15,22 +15,38 @@ Date first_of(int year, unsigned month) { return {std::chrono::year(year), std::
 }    // namespace
 
 std::string iso_text(Date date) {
-    return fmt::format("{:04}-{:02}-{:02}", static_cast<int>(date.year()), static_cast<unsigned>(date.month()),
-                       static_cast<unsigned>(date.day()));
+    const int year = static_cast<int>(date.year());
+    if (year < 0 || year > 9999) {
+        return fmt::format("{:04}-{:02}-{:02}", year, static_cast<unsigned>(date.month()),
+                           static_cast<unsigned>(date.day()));
+    }
+    // Lists write hundreds of days, and fmt takes several times as long.
+    std::string text = "0000-00-00";
+    const auto put = [&](std::size_t last, unsigned number) {
+        for (; number > 0; number /= 10) {
+            text[last--] = static_cast<char>('0' + number % 10);
+        }
+    };
+    put(3, static_cast<unsigned>(year));
+    put(6, static_cast<unsigned>(date.month()));
+    put(9, static_cast<unsigned>(date.day()));
+    return text;
 }
 
 std::optional<Date> read_iso_date(std::string_view text) {
     if (text.size() != 10 || text[4] != '-' || text[7] != '-') {
         return std::nullopt;
     }
-    const auto year = read_number(text.substr(0, 4));
-    const auto month = read_number(text.substr(5, 2));
-    const auto day = read_number(text.substr(8, 2));
-    if (!year || !month || !day) {
-        return std::nullopt;
+    std::array<unsigned, 10> digits = {};
+    for (std::size_t i = 0; i < digits.size(); ++i) {
+        if (i != 4 && i != 7 && (text[i] < '0' || text[i] > '9')) {
+            return std::nullopt;
+        }
+        digits[i] = static_cast<unsigned char>(text[i]) - static_cast<unsigned>('0');
     }
-    const Date date{std::chrono::year(static_cast<int>(*year)), std::chrono::month(static_cast<unsigned>(*month)),
-                    std::chrono::day(static_cast<unsigned>(*day))};
+    const auto year = digits[0] * 1000 + digits[1] * 100 + digits[2] * 10 + digits[3];
+    const Date date{std::chrono::year(static_cast<int>(year)), std::chrono::month(digits[5] * 10 + digits[6]),
+                    std::chrono::day(digits[8] * 10 + digits[9])};
     return date.ok() ? std::optional(date) : std::nullopt;
 }
 

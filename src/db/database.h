@@ -127,6 +127,7 @@ private:
     struct Connection;
     // A statement with its values; `outlived`: they live as long as it runs, and need no copy.
     Rows::Statement* bound(std::string_view sql, std::span<const Value> values, bool outlived);
+    void end_snapshot() noexcept;
     [[noreturn]] void fail_now(int code) const;
 
     std::unique_ptr<Connection> connection_;

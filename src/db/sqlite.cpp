@@ -194,6 +194,15 @@ std::int64_t Database::run_all(std::string_view sql, std::span<const Value> valu
     return sqlite3_changes64(connection_->handle);
 }
 
+// As often as a page is shown: parsed once. A failure, which a rollback after reading has none of, must not be thrown.
+void Database::end_snapshot() noexcept {
+    if (auto* statement = connection_->take("rollback").first) {
+        sqlite3_step(statement->handle);
+        sqlite3_reset(statement->handle);
+        statement->busy = false;
+    }
+}
+
 void Database::run_script(const std::string& sql) {
     const int code = sqlite3_exec(connection_->handle, sql.c_str(), nullptr, nullptr, nullptr);
     if (code != SQLITE_OK) {
@@ -317,7 +326,7 @@ Snapshot::Snapshot(Database& database) : database_(database), outermost_(databas
 Snapshot::~Snapshot() {
     --database_.snapshots_;
     if (outermost_) {
-        sqlite3_exec(database_.connection_->handle, "rollback", nullptr, nullptr, nullptr);    // nothing was written
+        database_.end_snapshot();    // nothing was written
     }
 }
 

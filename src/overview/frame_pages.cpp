@@ -75,6 +75,7 @@ void say_saved(const people::Visit& visit, const networks::Network& network, web
 web::Response framed(const people::Visit& visit, const networks::Network& network, const Head& head, web::Html body) {
     auto frame = people::frame_of(visit, head.title);
     frame.network = network.name;
+    frame.path = visit.request.method == web::Method::get ? visit.request.path : std::string();
     frame.home = at_days(visit, address_of(network));
     frame.body_class = head.body_class;
     frame.nav = nav_links(visit, network, head);

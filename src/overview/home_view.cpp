@@ -82,9 +82,12 @@ private:
             section.rows.clear();
             view.paths.push_back(std::move(section));
         }
-        for (const auto status : {Status::achieved, Status::in_progress, Status::not_developed, Status::planned}) {
+        for (const auto status : {Status::achieved, Status::partly_achieved, Status::in_progress, Status::not_developed,
+                                  Status::planned, Status::unknown}) {
             const auto count = static_cast<std::size_t>(page_.counts.of(status));
-            view.legend.push_back({words_.mark(status), {}, {}, {}, false});
+            if (count > 0 || (status != Status::partly_achieved && status != Status::unknown)) {    // explained where seen
+                view.legend.push_back({words_.mark(status), {}, {}, {}, false});
+            }
             if (count > 0 || status == Status::achieved) {
                 view.figures.push_back({words_.mark(status),
                                         {},

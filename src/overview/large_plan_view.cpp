@@ -7,9 +7,10 @@
 #include "plans/store.h"
 
 #include <algorithm>
+#include <functional>
+#include <iterator>
+#include <map>
 #include <optional>
-#include <unordered_map>
-#include <unordered_set>
 #include <utility>
 
 /// Plans that no page can hold. Their first page is the rows at the top with what the projections count. A filter first
@@ -21,8 +22,11 @@ namespace {
 
 constexpr std::int64_t most_leaves = 300;
 constexpr std::size_t page_rows = 100;
+/// Fewer rows than one in so many leaves are looked up one by one.
+constexpr std::size_t few = 4;
 
-using Ids = std::unordered_set<std::int64_t>;
+/// In ascending order.
+using Ids = std::vector<std::int64_t>;
 
 class LargePlan {
 public:
@@ -55,48 +59,68 @@ public:
 
 private:
     void keep(Ids ids) {
+        if (!std::is_sorted(ids.begin(), ids.end())) {
+            std::sort(ids.begin(), ids.end());
+        }
         if (within_) {
-            std::erase_if(ids, [&](std::int64_t id) { return within_->count(id) == 0; });
+            Ids both;
+            std::set_intersection(ids.begin(), ids.end(), within_->begin(), within_->end(), std::back_inserter(both));
+            ids = std::move(both);
         }
         within_ = std::move(ids);
     }
 
     // The rows that words, owner and axis name; nullopt: they say nothing.
     Expected<void> gather() {
-        if (!filter_.words.empty()) {
-            Ids ids;
-            for (const auto id : plans::search(database_, page_.plan, filter_.words)) {
-                ids.insert(id.value);
-            }
-            keep(std::move(ids));
-        }
-        if (!filter_.owner.empty()) {
-            const auto asked = fold(filter_.owner);
-            Ids ids;
-            std::unordered_map<std::string, bool> meant;    // few owners answer for many rows
-            for (const auto& row : plans::owned_rows(database_, page_.plan.id)) {
-                const auto [owner, is_new] = meant.try_emplace(row.owner, false);
-                if (is_new) {
-                    owner->second = fold(row.owner).find(asked) != std::string::npos;
-                }
-                if (owner->second) {
-                    ids.insert(row.node.value);
-                }
-            }
-            keep(std::move(ids));
-        }
         if (!filter_.axis.empty()) {
             HITO_TRY(const auto axis, plans::find(database_, page_.plan, filter_.axis));
             Ids ids{axis.node.id.value};
             for (const auto id : plans::descendants(database_, page_.plan, axis.node.id)) {
-                ids.insert(id.value);
+                ids.push_back(id.value);
+            }
+            keep(std::move(ids));
+        }
+        if (!filter_.owner.empty()) {
+            keep(owned());
+        }
+        if (!filter_.words.empty()) {
+            Ids ids;
+            for (const auto id : plans::search(database_, page_.plan, filter_.words)) {
+                ids.push_back(id.value);
             }
             keep(std::move(ids));
         }
         return {};
     }
 
-    [[nodiscard]] bool is_within(Id<plans::Node> node) const { return !within_ || within_->count(node.value) != 0; }
+    // Few owners answer for many rows: each name is folded once.
+    [[nodiscard]] Ids owned() const {
+        const auto asked = fold(filter_.owner);
+        Ids ids;
+        std::map<std::string, bool, std::less<>> meant;
+        plans::each_owned(database_, page_.plan.id, span(), [&](Id<plans::Node> node, std::string_view owner) {
+            auto found = meant.find(owner);
+            if (found == meant.end()) {
+                found = meant.emplace(owner, fold(owner).find(asked) != std::string::npos).first;
+            }
+            if (found->second) {
+                ids.push_back(node.value);
+            }
+        });
+        return ids;
+    }
+
+    // From the first row to the last that may be named.
+    [[nodiscard]] plans::Span span() const {
+        if (!within_) {
+            return {};
+        }
+        return within_->empty() ? plans::Span{{1}, {0}} : plans::Span{{within_->front()}, {within_->back()}};
+    }
+
+    [[nodiscard]] bool is_within(Id<plans::Node> node) const {
+        return !within_ || std::binary_search(within_->begin(), within_->end(), node.value);
+    }
 
     // The leaves of one page, and one more when others follow; counts those within the filter, unless lateness is asked for:
     // that is told from dates, which stand elsewhere.
@@ -128,17 +152,22 @@ private:
         if (counted && full) {
             return;
         }
+        const auto look = [&](const assessments::Leaf& leaf) {
+            if (!counted) {
+                page_.within.add(leaf.standing);
+            }
+            if (!full && leaf.node.value > after_.value && names(leaf)) {
+                full = !take(leaf);
+            }
+            return !counted || !full;
+        };
+        if (within_ && within_->size() * few < static_cast<std::size_t>(page_.counts.leaves)) {
+            assessments::each_leaf_of(database_, page_.plan.id, *within_, look);
+            return;
+        }
+        const auto among = counted ? plans::Span{{after_.value + 1}} : span();
         const auto wanted = [&](Id<plans::Node> node) { return is_within(node); };
-        assessments::each_leaf(database_, page_.plan.id, counted ? after_ : Id<plans::Node>{}, wanted,
-                               [&](const auto& leaf) {
-                                   if (!counted) {
-                                       page_.within.add(leaf.standing);
-                                   }
-                                   if (!full && leaf.node.value > after_.value && names(leaf)) {
-                                       full = !take(leaf);
-                                   }
-                                   return !counted || !full;
-                               });
+        assessments::each_leaf(database_, page_.plan.id, among, wanted, look);
     }
 
     [[nodiscard]] bool names(const assessments::Leaf& leaf) const {

@@ -18,6 +18,12 @@ namespace hito::overview {
 
 namespace {
 
+using plans::Status;
+
+// As the plan's page counts them.
+constexpr std::array<Status, 6> order = {Status::achieved,      Status::partly_achieved, Status::in_progress,
+                                         Status::not_developed, Status::planned,         Status::unknown};
+
 std::size_t size_of(std::int64_t number) { return static_cast<std::size_t>(number); }
 
 PlanEntry entry_of(const people::Visit& visit, const PlanLine& line) {
@@ -32,9 +38,9 @@ PlanEntry entry_of(const people::Visit& visit, const PlanLine& line) {
         entry.state = wording.named("state", plans::name_of(line.plan.state));
     }
     entry.leaves = wording.count("plans.leaves", size_of(line.counts.leaves));
-    for (std::size_t i = 0; i < plans::status_names.size(); ++i) {
-        if (const auto number = line.counts.by_status.at(i); number > 0) {
-            const auto name = plans::status_names.at(i);
+    for (const auto status : order) {
+        if (const auto number = line.counts.of(status); number > 0) {
+            const auto name = plans::name_of(status);
             entry.counts.push_back({{name, wording.named("status", name)},
                                     wording.number(size_of(number)),
                                     at_days(visit, address + "?status=" + std::string(name))});

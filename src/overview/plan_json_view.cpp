@@ -23,16 +23,15 @@ using plans::date_value;
 using plans::day_or_null;
 using plans::text_or_null;
 
-json::object counts_value(const assessments::Counts& counts) {
-    json::object value{{"leaves", counts.leaves}};
+void add_counts(JsonObject& object, const assessments::Counts& counts) {
+    object.add("leaves", counts.leaves);
     for (std::size_t i = 0; i < plans::status_names.size(); ++i) {
-        value[plans::status_names.at(i)] = counts.by_status.at(i);
+        object.add(plans::status_names.at(i), counts.by_status.at(i));
     }
-    value["no_word"] = counts.no_word;
-    value["shown"] = counts.shown;
-    value["with_owner"] = counts.owned;
-    value["with_evidence"] = counts.evident;
-    return value;
+    object.add("no_word", counts.no_word);
+    object.add("shown", counts.shown);
+    object.add("with_owner", counts.owned);
+    object.add("with_evidence", counts.evident);
 }
 
 bool late(const RowLine& line, Date day) { return line.row.leaf && is_late(line.row.node.date, line.standing.status, day); }
@@ -53,23 +52,26 @@ std::string_view key_of(const Keys& keys, const std::optional<Id<plans::Node>>& 
     return found == keys.end() ? std::string_view() : found->second;
 }
 
-json::object row_value(const RowLine& line, Date day) {
+void add_row(JsonObject& object, const RowLine& line, Date day) {
     const auto& row = line.row;
-    const bool judged = row.leaf;
-    return {{"key", row.key},
-            {"role", name_of(row.node.role)},
-            {"code", text_or_null(row.node.code)},
-            {"title", text_or_null(row.node.title)},
-            {"language", text_or_null(row.language.tag())},
-            {"status", judged ? json::value(plans::name_of(line.standing.status)) : json::value(nullptr)},
-            {"on", judged ? day_or_null(line.standing.on) : json::value(nullptr)},
-            {"no_word", judged && !line.standing.assessment},
-            {"evidence", judged ? json::value(line.standing.evidence) : json::value(nullptr)},
-            {"owner", text_or_null(row.owner)},
-            {"date", date_value(row.node.date)},
-            {"late", late(line, day)},
-            {"place", text_or_null(row.node.place)},
-            {"counts", line.counts.leaves == 0 ? json::value(nullptr) : json::value(counts_value(line.counts))}};
+    object.add("key", row.key);
+    object.add("role", name_of(row.node.role));
+    object.add_or_null("code", row.node.code);
+    object.add_or_null("title", row.node.title);
+    object.add_or_null("language", row.language.tag());
+    object.add_or_null("status", row.leaf ? plans::name_of(line.standing.status) : std::string_view());
+    object.add_or_null("on", row.leaf && line.standing.on ? iso_text(*line.standing.on) : std::string());
+    object.add("no_word", row.leaf && !line.standing.assessment);
+    row.leaf ? object.add("evidence", line.standing.evidence) : object.add_null("evidence");
+    object.add_or_null("owner", row.owner);
+    row.node.date ? object.add_value("date", date_value(row.node.date)) : object.add_null("date");
+    object.add("late", late(line, day));
+    object.add_or_null("place", row.node.place);
+    if (line.counts.leaves == 0) {
+        object.add_null("counts");
+    } else {
+        object.add_object("counts", [&](JsonObject& counts) { add_counts(counts, line.counts); });
+    }
 }
 
 void add_head(JsonLines& object, const networks::Network& network, const plans::Plan& plan, const Onlooker& onlooker) {
@@ -120,18 +122,17 @@ json::object assessment_value(const NodePage& page, const assessments::Assessmen
 std::string json_text(const PlanPage& page, const Onlooker& onlooker, Date day) {
     JsonLines object;
     add_head(object, page.network, page.plan, onlooker);
-    object.add("counts", counts_value(page.counts));
+    object.add_object("counts", [&](JsonObject& counts) { add_counts(counts, page.counts); });
     object.add("found", page.found);
     const auto keys = keys_of(page.rows);
-    object.add_list("rows", page.rows, [&](const RowLine& line) {
-        auto value = row_value(line, day);
-        value["parent"] = text_or_null(key_of(keys, line.row.node.parent));
+    object.write_list("rows", page.rows, [&](JsonObject& row, const RowLine& line) {
+        add_row(row, line, day);
+        row.add_or_null("parent", key_of(keys, line.row.node.parent));
         json::array also;
         for (const auto& other : line.row.others) {
             also.emplace_back(text_or_null(key_of(keys, other.parent)));
         }
-        value["also_under"] = std::move(also);
-        return value;
+        row.add_value("also_under", std::move(also));
     });
     return std::move(object).closed();
 }
@@ -173,11 +174,12 @@ std::string csv_text(const PlanPage& page, Date day) {
 std::string json_text(const NodePage& page, const Onlooker& onlooker, Date day) {
     JsonLines object;
     add_head(object, page.network, page.plan, onlooker);
-    auto row = row_value(page.line, day);
-    row["text"] = text_or_null(page.line.row.node.text);
-    row["condition"] = text_or_null(page.line.row.node.condition);
-    row["removed"] = page.line.row.removed;
-    object.add("row", row);
+    object.add_object("row", [&](JsonObject& row) {
+        add_row(row, page.line, day);
+        row.add_or_null("text", page.line.row.node.text);
+        row.add_or_null("condition", page.line.row.node.condition);
+        row.add("removed", page.line.row.removed);
+    });
     const auto keys = [](const std::vector<plans::KeptNode>& rows) {
         json::array values;
         for (const auto& one : rows) {
@@ -188,7 +190,7 @@ std::string json_text(const NodePage& page, const Onlooker& onlooker, Date day) 
     object.add("above", keys(page.above));
     object.add("also_under", keys(page.also_under));
     object.add("takes_up", keys(page.taken_up));
-    object.add_list("rows", page.under, [&](const RowLine& line) { return row_value(line, day); });
+    object.write_list("rows", page.under, [&](JsonObject& row, const RowLine& line) { add_row(row, line, day); });
     object.add_list("history", page.history, [&](const auto& one) { return assessment_value(page, one); });
     return std::move(object).closed();
 }

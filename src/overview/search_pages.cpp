@@ -27,11 +27,12 @@ constexpr std::size_t longest_words = 500;
 std::vector<Id<plans::Node>> found_in(const people::Visit& visit, const plans::Plan& plan, const std::string& words,
                                       plans::Known known) {
     std::vector<Id<plans::Node>> ids;
-    if (const auto named = plans::find(visit.database, plan, words, visit.language, known); named && !named->removed) {
-        ids.push_back(named->node.id);
+    if (const auto row = plans::find(visit.database, plan, words, visit.language, known); row && !row->removed) {
+        ids.push_back(row->node.id);
     }
+    const std::size_t named = ids.size();
     for (const auto id : plans::search(visit.database, plan, words, known)) {
-        if (std::find(ids.begin(), ids.end(), id) == ids.end()) {
+        if (named == 0 || id != ids.front()) {
             ids.push_back(id);
         }
     }

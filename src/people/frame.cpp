@@ -1,5 +1,6 @@
 #include "people/frame.h"
 
+#include <algorithm>
 #include <array>
 #include <optional>
 #include <utility>
@@ -44,6 +45,14 @@ web::Frame frame_of(const Visit& visit, const std::string& title) {
     frame.person = visit.actor.name;
     frame.form_key = visit.form_key;
     frame.days = days_text(visit);
+    frame.as_of = visit.as_of ? iso_text(*visit.as_of) : std::string();
+    frame.known_by = visit.known_by ? iso_text(*visit.known_by) : std::string();
+    for (const auto& [name, value] : visit.request.query.entries()) {
+        constexpr std::array<std::string_view, 4> left = {"as-of", "known-by", "saved", "done"};
+        if (std::find(left.begin(), left.end(), name) == left.end()) {
+            frame.kept.push_back({name, value});
+        }
+    }
     frame.now = visit.request.path + web::query_with(visit.request.query, {{"as-of", ""}, {"known-by", ""}});
     return frame;
 }

@@ -120,7 +120,11 @@ Expected<void> edit(db::Database& database, const people::Actor& actor, const Cl
     return edit_row(database, actor, clock, id, "row.edited",
                     [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
                         if (edit.saw) {
-                            HITO_TRY(const auto now, find(database, id, edit.language.value_or(plan.language)));
+                            HITO_TRY(auto now, find(database, id, edit.language.value_or(plan.language)));
+                            if (edit.language && now.language != *edit.language) {    // nobody wrote it in that language yet
+                                now.node.title.clear();
+                                now.node.text.clear();
+                            }
                             HITO_CHECK(check_unchanged(*edit.saw, now, edit));
                         }
                         return apply(write, plan, edit, node);

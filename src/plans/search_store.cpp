@@ -161,15 +161,18 @@ std::vector<Id<Node>> search(db::Database& database, const Plan& plan, std::stri
     if (asked.empty()) {
         return found;
     }
+    // Sorted here: the database would sort all of what it reads.
     auto rows = database.query(
-        "select distinct t.node_id from node_words w join node_texts t on t.id = w.rowid join nodes n on n.id = t.node_id "
-        "where "
-        "node_words match $1 and n.plan_id = $2 and t.entry_id <= $3 and (t.until_id is null or t.until_id > $3) order by "
-        "t.node_id",
+        "select t.node_id from node_words w join node_texts t on t.id = w.rowid join nodes n on n.id = t.node_id where "
+        "node_words match $1 and n.plan_id = $2 and t.entry_id <= $3 and (t.until_id is null or t.until_id > $3)",
         asked, plan.id, known.entry);
     while (rows.next()) {
         found.push_back(rows.get<Id<Node>>(0));
     }
+    if (!std::is_sorted(found.begin(), found.end())) {
+        std::sort(found.begin(), found.end());
+    }
+    found.erase(std::unique(found.begin(), found.end()), found.end());
     return found;
 }
 

@@ -8,6 +8,9 @@
 #include "plans/plan.h"
 
 #include <array>
+#include <cstdint>
+#include <functional>
+#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,12 +89,15 @@ std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node);
 /// All rows under a row, by all their places, as the tree is now; each once, in no order.
 std::vector<Id<Node>> descendants(db::Database& database, const Plan& plan, Id<Node> node);
 
-/// The rows of a plan that somebody answers for now, with whom.
-struct Owned {
-    Id<Node> node;
-    std::string owner;
+/// Rows from one id to another, both included; without limits all.
+struct Span {
+    Id<Node> first;
+    Id<Node> last{std::numeric_limits<std::int64_t>::max()};
 };
-std::vector<Owned> owned_rows(db::Database& database, Id<Plan> plan);
+
+/// Gives the rows of the span that somebody answers for now, with whom: those of the plan, and others whose ids lie between.
+using TakeOwned = std::function<void(Id<Node> node, std::string_view owner)>;
+void each_owned(db::Database& database, Id<Plan> plan, Span span, const TakeOwned& take);
 
 /// Whether rows stand under it that are judged (base/role.h).
 bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Known known = {});

@@ -81,45 +81,31 @@ private:
     std::vector<KeptNode> laid_;
 };
 
-// All rows of a plan by four passes over its tables, which costs half of what it costs to look each row up in all of them.
+// All rows of a plan by passes over its tables, which costs half of what it costs to look each row up in all of them. The
+// ids of a plan's rows stand in few runs (those of a document in one), so each pass goes through its index from end to end.
 class WholePlan {
 public:
-    WholePlan(db::Database& database, Id<Plan> plan, std::string_view language, Known known) {
-        auto facts = database.query(
-            "select n.id, n.key, n.plan_id, v.role, v.code, v.planned, v.recurring, v.place, v.condition, v.responsible, "
-            "v.options, v.import_id, v.first_line, v.last_line, v.removed from nodes n join node_versions v on v.node_id = "
-            "n.id where n.plan_id = $1 and v.entry_id <= $2 and (v.until_id is null or v.until_id > $2) and v.removed = 0",
-            plan, known.entry);
-        while (facts.next()) {
-            at_.emplace(facts.integer(0), nodes_.size());
-            nodes_.push_back(facts_of(facts));
-        }
-        add_texts(database, plan, language, known);
-        auto owners = database.query(
-            "select o.node_id, o.owner from nodes n join owners o on o.node_id = n.id where n.plan_id = $1 and o.entry_id "
-            "<= "
-            "$2 and (o.until_id is null or o.until_id > $2)",
-            plan, known.entry);
-        while (owners.next()) {
-            if (auto* node = find(owners.integer(0))) {
-                node->owner = owners.get<std::string>(1);
-            }
-        }
+    WholePlan(db::Database& database, Id<Plan> plan, std::string_view language, Known known)
+        : database_(database), known_(known.entry) {
+        read_keys(plan);
+        read_facts();
+        read_texts(language);
+        read_owners();
     }
 
     // Those that have a place, each with all of its places.
-    std::vector<KeptNode> placed(db::Database& database, Id<Plan> plan, Known known) && {
+    std::vector<KeptNode> placed(Id<Plan> plan) && {
         std::vector<bool> placed(nodes_.size());
-        auto rows = database.query(
+        auto rows = database_.query(
             "select node_id, slot, parent_id, position from placements where plan_id = $1 and entry_id <= $2 and (until_id "
-            "is "
-            "null or until_id > $2) and removed = 0",
-            plan, known.entry);
+            "is null or until_id > $2) and removed = 0",
+            plan, known_);
         while (rows.next()) {
-            if (const auto found = at_.find(rows.integer(0)); found != at_.end()) {
-                add_placement(nodes_[found->second],
+            const auto at = place_of(rows.integer(0));
+            if (at < nodes_.size() && there_[at]) {
+                add_placement(nodes_[at],
                               {rows.get<std::int64_t>(1), rows.get<std::optional<Id<Node>>>(2), rows.get<std::int64_t>(3)});
-                placed[found->second] = true;
+                placed[at] = true;
             }
         }
         std::size_t kept = 0;
@@ -136,41 +122,107 @@ public:
     }
 
 private:
-    KeptNode* find(std::int64_t id) {
-        const auto found = at_.find(id);
-        return found == at_.end() ? nullptr : &nodes_[found->second];
+    // Rows whose ids follow each other, but for a few.
+    struct Run {
+        std::int64_t first;
+        std::int64_t last;
+    };
+    static constexpr std::int64_t gap = 32;
+
+    void read_keys(Id<Plan> plan) {
+        std::vector<std::pair<std::int64_t, std::string>> keys;
+        auto rows = database_.query("select id, key from nodes where plan_id = $1", plan);
+        while (rows.next()) {
+            keys.emplace_back(rows.integer(0), rows.text(1));
+        }
+        std::sort(keys.begin(), keys.end());
+        nodes_.resize(keys.size());
+        there_.resize(keys.size());
+        for (std::size_t i = 0; i < keys.size(); ++i) {
+            const auto id = keys[i].first;
+            nodes_[i].node.id.value = id;
+            nodes_[i].plan = plan;
+            nodes_[i].key = std::move(keys[i].second);
+            if (runs_.empty() || id > runs_.back().last + gap) {
+                runs_.push_back({id, id});
+            }
+            runs_.back().last = id;
+        }
     }
 
-    // In the language asked for, else the first that was written. To sort them here costs less than in the database.
-    void add_texts(db::Database& database, Id<Plan> plan, std::string_view language, Known known) {
-        constexpr std::int64_t asked = 0;
-        std::vector<std::int64_t> taken(nodes_.size(), std::numeric_limits<std::int64_t>::max());
-        auto rows = database.query(
-            "select t.node_id, t.id, t.language, t.title, t.text from nodes n join node_texts t on t.node_id = n.id where "
-            "n.plan_id = $1 and t.entry_id <= $2 and (t.until_id is null or t.until_id > $2)",
-            plan, known.entry);
-        while (rows.next()) {
-            const auto found = at_.find(rows.integer(0));
-            const auto rank = rows.text(2) == language ? asked : rows.integer(1);
-            if (found != at_.end() && rank < taken[found->second]) {
-                taken[found->second] = rank;
-                auto& node = nodes_[found->second];
-                node.language = Language(rows.get<std::string>(2));
-                node.node.title = rows.get<std::string>(3);
-                node.node.text = rows.get<std::string>(4);
+    // Behind the last for a row of another plan.
+    [[nodiscard]] std::size_t place_of(std::int64_t id) const {
+        const auto found = std::lower_bound(nodes_.begin(), nodes_.end(), id, [](const KeptNode& node, std::int64_t asked) {
+            return node.node.id.value < asked;
+        });
+        return found != nodes_.end() && found->node.id.value == id ? static_cast<std::size_t>(found - nodes_.begin())
+                                                                   : nodes_.size();
+    }
+
+    // Gives `take` what the query has of the rows of each run, $1 to $2 as known at $3, with the place of the row.
+    template <class Take>
+    void pass(std::string_view sql, const Take& take) {
+        for (const auto& run : runs_) {
+            auto rows = database_.query(sql, run.first, run.last, known_);
+            while (rows.next()) {
+                if (const auto at = place_of(rows.integer(0)); at < nodes_.size()) {
+                    take(rows, at);
+                }
             }
         }
     }
 
-    std::vector<KeptNode> nodes_;
-    std::unordered_map<std::int64_t, std::size_t> at_;
+    void read_facts() {
+        pass(
+            "select node_id, '', plan_id, role, code, planned, recurring, place, condition, responsible, options, "
+            "import_id, first_line, last_line, removed from node_versions where node_id between $1 and $2 and entry_id <= "
+            "$3 and (until_id is null or until_id > $3) and removed = 0",
+            [&](const db::Rows& rows, std::size_t at) {
+                auto key = std::move(nodes_[at].key);
+                nodes_[at] = facts_of(rows);
+                nodes_[at].key = std::move(key);
+                there_[at] = true;
+            });
+    }
+
+    // In the language asked for, else the first that was written. To sort them here costs less than in the database.
+    void read_texts(std::string_view language) {
+        constexpr std::int64_t asked = 0;
+        std::vector<std::int64_t> taken(nodes_.size(), std::numeric_limits<std::int64_t>::max());
+        pass(
+            "select node_id, id, language, title, text from node_texts where node_id between $1 and $2 and entry_id <= $3 "
+            "and (until_id is null or until_id > $3)",
+            [&](const db::Rows& rows, std::size_t at) {
+                const auto rank = rows.text(2) == language ? asked : rows.integer(1);
+                if (rank < taken[at]) {
+                    taken[at] = rank;
+                    auto& node = nodes_[at];
+                    node.language = Language(rows.get<std::string>(2));
+                    node.node.title = rows.text(3);
+                    node.node.text = rows.text(4);
+                }
+            });
+    }
+
+    void read_owners() {
+        pass(
+            "select node_id, owner from owners where node_id between $1 and $2 and entry_id <= $3 and (until_id is null or "
+            "until_id > $3)",
+            [&](const db::Rows& rows, std::size_t at) { nodes_[at].owner = rows.text(1); });
+    }
+
+    db::Database& database_;
+    std::int64_t known_;
+    std::vector<KeptNode> nodes_;    // by their ids
+    std::vector<bool> there_;        // at what is known
+    std::vector<Run> runs_;
 };
 
 }    // namespace
 
 std::vector<KeptNode> tree(db::Database& database, const Plan& plan, const Language& language, Known known) {
     const db::Snapshot snapshot(database);
-    return Layout(WholePlan(database, plan.id, language.tag(), known).placed(database, plan.id, known)).laid_out();
+    return Layout(WholePlan(database, plan.id, language.tag(), known).placed(plan.id)).laid_out();
 }
 
 }    // namespace hito::plans

@@ -1,5 +1,6 @@
 #include "reports/pages.h"
 
+#include "base/bounds.h"
 #include "base/digest.h"
 #include "networks/store.h"
 #include "overview/frame_pages.h"
@@ -10,8 +11,6 @@
 #include "reports/view.h"
 #include "web/job_queue.h"
 
-#include <sodium.h>
-
 #include <array>
 #include <chrono>
 #include <utility>
@@ -21,18 +20,6 @@ namespace hito::reports {
 namespace {
 
 constexpr std::chrono::milliseconds patience{2500};    // that a request waits for paper before it says so
-
-// The policy of a page with one stylesheet in it: by its digest, and nothing else.
-std::string policy_of(std::string_view html) {
-    constexpr std::string_view begin = "<style>";
-    const std::size_t from = html.find(begin) + begin.size();
-    const auto style = html.substr(from, html.find("</style>", from) - from);
-    const auto digest = digest_of(style);
-    std::array<char, 64> text = {};
-    sodium_bin2base64(text.data(), text.size(), digest.data(), digest.size(), sodium_base64_VARIANT_ORIGINAL);
-    return "default-src 'none'; style-src 'sha256-" + std::string(text.data()) +
-           "'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'";
-}
 
 std::string file_name(const Report& report, std::string_view ending) {
     return report.network_slug + "-" + report.plan_slug + "." + std::string(ending);
@@ -45,7 +32,6 @@ web::Response as_page(const people::Visit& visit, const Report& report, const ne
     web::Response response;
     response.body = html_text(report, {plan, here + ".json" + query, here + ".csv" + query,
                                        visit.signed_in() ? here + ".pdf" + query : std::string()});
-    response.headers.emplace_back("Content-Security-Policy", policy_of(response.body));
     response.keep = !visit.signed_in();
     return response;
 }
@@ -63,7 +49,7 @@ Expected<web::Response> on_paper(const people::Visit& visit, const Report& repor
     }
     if (!state.made) {
         HITO_TRY(state, visit.jobs->ask(
-                            key, [html = std::move(html)] { return pdf_of(html); }, patience));
+                            key, [html = std::move(html)] { return pdf_of(html, bounds::paper_time); }, patience));
     }
     if (state.failed) {
         return tl::make_unexpected(*state.failed);

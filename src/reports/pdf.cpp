@@ -1,6 +1,5 @@
 #include "reports/pdf.h"
 
-#include "base/bounds.h"
 #include "base/text.h"
 
 #include <utility>
@@ -17,9 +16,9 @@ std::string last_line(std::string_view text) {
 
 }    // namespace
 
-Expected<Ran> typeset(std::string_view html) {
+Expected<Ran> typeset(std::string_view html, std::chrono::seconds time) {
     const Program weasyprint{{"weasyprint", "--encoding", "utf-8", "--pdf-variant", "pdf/ua-1", "-", "-"},
-                             bounds::converter_time,
+                             time,
                              bounds::converter_bytes,
                              bounds::converted_bytes};
     HITO_TRY(auto ran, run_program(weasyprint, html));
@@ -29,8 +28,8 @@ Expected<Ran> typeset(std::string_view html) {
     return ran;
 }
 
-Expected<std::string> pdf_of(std::string_view html) {
-    HITO_TRY(auto ran, typeset(html));
+Expected<std::string> pdf_of(std::string_view html, std::chrono::seconds time) {
+    HITO_TRY(auto ran, typeset(html, time));
     return std::move(ran.output);
 }
 

@@ -88,7 +88,7 @@ web::Response failure_page(const people::Visit& visit, int status, const Message
 
 web::Response broken_page(const Wording& wording, const web::Request& request, const Message& message, int status,
                           const std::string& number) {
-    const auto sentence = status == 507 ? wording.say(message) : wording.say("failure.broken");
+    const auto sentence = status == 500 ? wording.say("failure.broken") : wording.say(message);
     if (!request.format.empty()) {
         return in_json(status, sentence, number);
     }
@@ -107,7 +107,7 @@ web::Response broken_page(const Wording& wording, const web::Request& request, c
 
 web::Response refusal_page(int status) {
     // Whoever reads this speaks to the server by hand, or through a proxy with page of its own: one sentence in English.
-    static constexpr std::array<std::pair<int, std::string_view>, 12> sentences = {{
+    static constexpr std::array<std::pair<int, std::string_view>, 13> sentences = {{
         {400, "This is no request that a browser sends."},
         {405, "Only GET, HEAD and POST are answered."},
         {408, "The request came too slowly."},
@@ -115,6 +115,7 @@ web::Response refusal_page(int status) {
         {414, "The address is too long: it may have 8000 bytes."},
         {415, "Forms come as application/x-www-form-urlencoded or multipart/form-data."},
         {421, "This server does not answer by that name: start it with --host NAME."},
+        {429, "Too many requests from one address: try again in a moment."},
         {431, "The headers are too long: they may have 16000 bytes."},
         {501, "Only GET, HEAD and POST are answered."},
         {503, "Too many ask at once: try again in a moment."},

@@ -36,6 +36,13 @@ std::string_view asked_language(std::string_view header) {
     return {};
 }
 
+int status_of(const Message& failure) {
+    if (failure.id == "error.no_room") {
+        return 507;
+    }
+    return failure.id == "error.database_busy" ? 503 : 500;
+}
+
 class SiteWorker : public web::Worker {
 public:
     explicit SiteWorker(Site& site) : site_(site) {
@@ -52,11 +59,13 @@ public:
             }
             response = find_answer(request);
         } catch (const MachineFailed& failed) {
-            response = broken(request, failed.message(), failed.message().id == "error.disk_full" ? 507 : 500);
+            response = broken(request, failed.message(), status_of(failed.message()));
         } catch (const std::exception& failed) {
             response = broken(request, {"error.machine_failed", {failed.what()}}, 500);
         }
-        web::add_safety(response);
+        if (!response.head) {    // a page of the cache has them
+            web::add_safety(response);
+        }
         return response;
     }
 
@@ -70,6 +79,7 @@ private:
         Language language;
         std::optional<Date> as_of;
         std::optional<Date> known_by;
+        std::string cache_key;    // of a stranger's page; empty: there is none
     };
 
     web::Response find_answer(web::Request& request) {
@@ -80,8 +90,7 @@ private:
             return web::asset_response(request);
         }
         Asked asked;
-        asked.language = language_of(request);
-        read_session(request, asked);
+        read_database(request, asked);
         bool other_method = false;
         asked.route = web::find_route(routes(), request, asked.captured, other_method);
         if (asked.route == nullptr) {
@@ -93,6 +102,16 @@ private:
         return request.method == web::Method::get && asked.actor.kind == people::Actor::Kind::stranger
                    ? public_answer(request, asked)
                    : private_answer(request, asked);
+    }
+
+    // What is asked of the database before a handler is, in one look.
+    void read_database(const web::Request& request, Asked& asked) {
+        const db::Snapshot snapshot(*database_);
+        asked.language = language_of(request);
+        read_session(request, asked);
+        if (request.method == web::Method::get && asked.actor.kind == people::Actor::Kind::stranger) {
+            asked.cache_key = cache_key(request, asked);
+        }
     }
 
     [[nodiscard]] Language language_of(const web::Request& request) const {
@@ -157,7 +176,7 @@ private:
 
     // What a stranger gets is the same for all strangers: it is kept until the journal of its network moves on.
     web::Response public_answer(const web::Request& request, Asked& asked) {
-        const auto key = cache_key(request, asked);
+        const auto& key = asked.cache_key;
         auto kept = key.empty() ? nullptr : site_.cache().find(key);
         if (!kept) {
             auto response = handled(request, asked);
@@ -171,17 +190,20 @@ private:
                 add_language(request, asked, response);
                 return response;
             }
+            web::add_safety(response);
             kept = site_.cache().keep(key, std::move(response));
         }
-        for (const auto& [name, value] : kept->headers) {
-            if (name == "ETag" && request.if_none_match.find(value) != std::string::npos) {
-                web::Response unchanged;
-                unchanged.status = 304;
-                unchanged.headers = {{name, value}};
-                return unchanged;
+        if (!request.if_none_match.empty()) {
+            for (const auto& [name, value] : kept->headers) {
+                if (name == "ETag" && request.if_none_match.find(value) != std::string::npos) {
+                    web::Response unchanged;
+                    unchanged.status = 304;
+                    unchanged.headers = {{name, value}};
+                    return unchanged;
+                }
             }
         }
-        auto response = *kept;
+        auto response = web::again(*kept);
         add_language(request, asked, response);
         return response;
     }
@@ -239,10 +261,12 @@ private:
 
     // A failure of the machine or of ours: told to whoever asked, with a number to quote, and to whoever runs it.
     web::Response broken(const web::Request& request, const Message& message, int status) {
-        const Asked asked{nullptr, {}, {}, {}, Language(std::string(interface_languages().front())), {}, {}};
+        const Asked asked{nullptr, {}, {}, {}, Language(std::string(interface_languages().front())), {}, {}, {}};
         const auto number = failure_number();
-        fmt::print(stderr, "{} {} {}: {}\n", number, request.method == web::Method::post ? "POST" : "GET", request.path,
-                   wordings_.at("en")->say(message));
+        const auto line = fmt::format("{} {} {}: {}\n", number, request.method == web::Method::post ? "POST" : "GET",
+                                      request.path, wordings_.at("en")->say(message));
+        // The log may stand on the same full disk: then it lacks this line, and the answer goes out all the same.
+        static_cast<void>(std::fputs(line.c_str(), stderr));
         return broken_page(*wordings_.at(std::string(asked.language.tag())), request, message, status, number);
     }
 

@@ -181,6 +181,10 @@ private:
             refuse(421);
             return;
         }
+        if (!shared_.rate.take(client_, std::chrono::steady_clock::now())) {
+            refuse(429);
+            return;
+        }
         take_fields();
         take_body();
     }
@@ -371,19 +375,19 @@ private:
             next_request();
             return;
         }
-        // What still comes in is read for a moment: closing on it would take the answer back from the peer.
+        // What still comes in is passed over, as long as a body may be: closing on it would take the answer back from a peer
+        // that is still sending.
         Code ignored;
         stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        stream_.expires_after(std::chrono::seconds(2));
+        stream_.expires_after(std::chrono::seconds(5));
         chunk_.resize(chunk);
-        pass_over(16);
+        pass_over(bounds::upload_bytes);
     }
 
-    void pass_over(int times) {
-        stream_.async_read_some(asio::buffer(chunk_),
-                                [self = shared_from_this(), times](Code failed, std::size_t /*bytes*/) {
-                                    failed || times == 0 ? self->close() : self->pass_over(times - 1);
-                                });
+    void pass_over(std::size_t most) {
+        stream_.async_read_some(asio::buffer(chunk_), [self = shared_from_this(), most](Code failed, std::size_t bytes) {
+            failed || bytes >= most ? self->close() : self->pass_over(most - bytes);
+        });
     }
 
     Shared& shared_;

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "web/exchange.h"
+#include "web/rate.h"
 #include "web/server.h"
 #include "web/worker_pool.h"
 
@@ -27,6 +28,7 @@ struct Shared {
     boost::asio::io_context io{1};
     WorkerPool pool;
     std::set<Connection*> open;
+    Rate rate{serving.requests_a_second, serving.requests_at_once};
     bool stopping = false;
     std::string date;
     std::time_t dated = 0;

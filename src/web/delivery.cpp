@@ -1,10 +1,13 @@
 #include "web/delivery.h"
 
-#include "base/digest.h"
 #include "web/assets.h"
 #include "web/compress.h"
 
+#include <fmt/format.h>
+
 #include <algorithm>
+#include <functional>
+#include <string>
 
 namespace hito::web {
 
@@ -18,6 +21,12 @@ bool has_header(const Response& response, std::string_view name) {
 
 bool is_text(std::string_view type) {
     return type.starts_with("text/") || type.starts_with("application/json") || type.starts_with("image/svg");
+}
+
+// It tells versions of a page apart and guards nothing, so it need not withstand anybody: SHA-256 took a third of a page's
+// time.
+std::string tag_of(std::string_view bytes) {
+    return fmt::format("\"{:x}-{:016x}\"", bytes.size(), std::hash<std::string_view>()(bytes));
 }
 
 }    // namespace
@@ -41,7 +50,7 @@ void deliver(const Request& request, Response& response) {
         return;
     }
     if (!has_header(response, "ETag")) {
-        const auto tag = "\"" + hex_text(digest_of(response.text())).substr(0, 20) + "\"";
+        const auto tag = tag_of(response.text());
         response.headers.emplace_back("ETag", tag);
         if (request.if_none_match.find(tag) != std::string::npos) {
             response.status = 304;

@@ -28,6 +28,15 @@ std::string http_date() {
                        parts.tm_min, parts.tm_sec);
 }
 
+void append_headers(std::string& head, const Response& response) {
+    for (const auto& [name, value] : response.headers) {
+        head += name;
+        head += ": ";
+        head += value;
+        head += "\r\n";
+    }
+}
+
 std::string head_of(const Response& response, std::string_view reason, std::string_view date, bool keep_alive) {
     const std::size_t length = response.parts ? response.parts_bytes : response.text().size();
     std::string head;
@@ -40,12 +49,10 @@ std::string head_of(const Response& response, std::string_view reason, std::stri
             fmt::format_to(out, "Content-Type: {}\r\n", response.type);
         }
     }
-    for (const auto& [name, value] : response.headers) {
-        head += name;
-        head += ": ";
-        head += value;
-        head += "\r\n";
+    if (response.head) {
+        head += *response.head;
     }
+    append_headers(head, response);
     return head += keep_alive ? "\r\n" : "Connection: close\r\n\r\n";
 }
 

@@ -18,6 +18,12 @@ struct Link {
     bool current = false;
 };
 
+/// What a form keeps of the query.
+struct KeptField {
+    std::string name;
+    std::string value;
+};
+
 /// What stands around every page: the bar, the days one looks at, what was just saved, the foot.
 struct Frame {
     std::string_view language;
@@ -32,6 +38,10 @@ struct Frame {
     std::string searched;    ///< What was searched.
     std::string person;      ///< Who signed in; empty: nobody.
     std::string form_key;
+    std::string path;               ///< Of this page, for another day; empty: it has none.
+    std::vector<KeptField> kept;    ///< Of its query, beside the days.
+    std::string as_of;
+    std::string known_by;
     std::string days;    ///< "As of 31 December 2019", when the page does not stand at now; else empty.
     std::string now;     ///< The same page at now.
     std::string said;    ///< What was just done; else empty.

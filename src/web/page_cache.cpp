@@ -1,5 +1,7 @@
 #include "web/page_cache.h"
 
+#include "web/exchange.h"
+
 #include <utility>
 
 namespace hito::web {
@@ -9,6 +11,15 @@ namespace {
 constexpr std::size_t around = 512;    // bytes that an entry takes beside its body and key, about
 
 }    // namespace
+
+Response again(const Response& kept) {
+    Response response;
+    response.status = kept.status;
+    response.type = kept.type;
+    response.shared = kept.shared;
+    response.head = kept.head;
+    return response;
+}
 
 // Shared with answers under way.
 std::shared_ptr<const Response> PageCache::find(const std::string& key) {
@@ -27,7 +38,10 @@ std::shared_ptr<const Response> PageCache::keep(const std::string& key, Response
         response.shared = std::make_shared<const std::string>(std::move(response.body));
         response.body.clear();
     }
-    const std::size_t bytes = response.shared->size() + 2 * key.size() + around;
+    std::string head;
+    append_headers(head, response);
+    response.head = std::make_shared<const std::string>(std::move(head));
+    const std::size_t bytes = response.shared->size() + 2 * response.head->size() + 2 * key.size() + around;
     auto kept = std::make_shared<const Response>(std::move(response));
     const std::lock_guard lock(mutex_);
     if (bytes > most_ / 4 || by_key_.count(key) != 0) {

@@ -12,6 +12,9 @@
 
 namespace hito::web {
 
+/// A kept answer for one more who asks: shares its body and the lines of its headers.
+Response again(const Response& kept);
+
 /// Answers that everyone who asks so gets alike: what a stranger sees. Its key names all that they depend on. Holds at most
 /// so many bytes; what was asked longest ago goes first. For all threads.
 class PageCache {
@@ -20,7 +23,7 @@ public:
 
     /// The answer, or nullptr.
     std::shared_ptr<const Response> find(const std::string& key);
-    /// Keeps an answer, whose body it shares from now on.
+    /// Keeps an answer, whose body and headers it shares from now on.
     std::shared_ptr<const Response> keep(const std::string& key, Response response);
     [[nodiscard]] std::size_t bytes() const;
 

@@ -22,6 +22,7 @@ struct Response {
     std::string body;
     std::shared_ptr<const std::string> shared;                   ///< Instead of `body`: a page of the cache, an asset.
     std::vector<std::pair<std::string, std::string>> headers;    ///< Beside those that every answer has.
+    std::shared_ptr<const std::string> head;                     ///< More of them, as lines: those of a page of the cache.
     /// The rest of a body that is not held whole: called until it gives nullopt. It must give `parts_bytes` in all.
     std::function<std::optional<std::string>()> parts;
     std::size_t parts_bytes = 0;

@@ -48,9 +48,11 @@ struct Serving {
     std::uint16_t port = 0;            ///< 0: any that is free.
     std::vector<std::string> hosts;    ///< Names by which it may be called, beside localhost and the address itself.
     std::size_t workers = 2;
-    std::filesystem::path uploads;      ///< A folder in which bodies with files stand while they come in, without a name.
-    std::size_t connections = 4000;     ///< More are closed at once.
-    std::size_t waiting = 1000;         ///< Requests that wait for a worker; more are answered with 503.
+    std::filesystem::path uploads;     ///< A folder in which bodies with files stand while they come in, without a name.
+    std::size_t connections = 4000;    ///< More are closed at once.
+    std::size_t waiting = 1000;        ///< Requests that wait for a worker; more are answered with 503.
+    double requests_a_second = 50;     ///< Of one address of another machine; more are answered with 429.
+    double requests_at_once = 500;
     std::chrono::seconds idle{60};      ///< Between two requests of a connection.
     std::chrono::seconds header{10};    ///< For all headers of a request.
     std::chrono::seconds body{20};      ///< For a body, and one second more for each `slowest` bytes; so for an answer.

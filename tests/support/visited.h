@@ -11,6 +11,7 @@
 
 #include <span>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// What tests of pages share: a visit to a page of the small network, answered by the first route that fits.
@@ -23,17 +24,17 @@ struct Visited {
     std::vector<std::pair<std::string, std::string>> headers;
 };
 
-inline Visited visited(support::SmallNetwork& small, std::span<const people::Route> routes, const std::string& target,
-                       const people::Actor& actor, bool fragment = false) {
+inline Visited answered(support::SmallNetwork& small, std::span<const people::Route> routes, web::Request request,
+                        const std::string& target, const people::Actor& actor) {
     static const Wording wording{Messages("es")};
-    web::Request request;
-    request.fragment = fragment;
-    request.target = target;
     EXPECT_TRUE(web::read_target(target, request)) << target;
     web::Captured captured;
     bool other_method = false;
     const auto* route = web::find_route(routes, request, captured, other_method);
-    EXPECT_NE(route, nullptr) << target;
+    if (route == nullptr) {
+        ADD_FAILURE() << "no route fits " << target;
+        return {};
+    }
     people::Visit visit{request,
                         captured,
                         *small.database,
@@ -45,11 +46,40 @@ inline Visited visited(support::SmallNetwork& small, std::span<const people::Rou
                         Language("es"),
                         read_iso_date(request.query.text("as-of")),
                         read_iso_date(request.query.text("known-by"))};
+    visit.actor.once = request.form.text("once");
     const auto answer = route->handler(visit);
     if (!answer) {
         return {{}, 0, answer.error().message.id, {}};
     }
     return {answer->body, answer->status, {}, answer->headers};
+}
+
+inline Visited visited(support::SmallNetwork& small, std::span<const people::Route> routes, const std::string& target,
+                       const people::Actor& actor, bool fragment = false) {
+    web::Request request;
+    request.fragment = fragment;
+    return answered(small, routes, std::move(request), target, actor);
+}
+
+/// A form that was sent.
+inline Visited posted(support::SmallNetwork& small, std::span<const people::Route> routes, const std::string& target,
+                      const people::Actor& actor, const std::vector<std::pair<std::string, std::string>>& fields) {
+    web::Request request;
+    request.method = web::Method::post;
+    for (const auto& [name, value] : fields) {
+        request.form.add(name, value);
+    }
+    return answered(small, routes, std::move(request), target, actor);
+}
+
+/// The value of the first field of that name on a page.
+inline std::string value_on(const std::string& page, const std::string& name) {
+    const auto at = page.find("name=\"" + name + "\" value=\"");
+    if (at == std::string::npos) {
+        return {};
+    }
+    const auto from = page.find("value=\"", at) + 7;
+    return page.substr(from, page.find('"', from) - from);
 }
 
 /// How often a text holds another.

@@ -1,0 +1,190 @@
+#include "overview/edit_pages.h"
+
+#include "assessments/store.h"
+#include "overview/assess_pages.h"
+#include "overview/plan_edit_pages.h"
+
+#include <tests/support/visited.h>
+
+#include <gtest/gtest.h>
+
+namespace hito::overview {
+namespace {
+
+using Fields = std::vector<std::pair<std::string, std::string>>;
+const std::string row_address = "/riberas/plans/2025/1.1";
+
+// What a browser would send of the form: each field as it stands, but for some.
+Fields form_of(const std::string& page, const Fields& changed) {
+    Fields fields;
+    for (const auto* name : {"was_title", "was_text", "was_code", "was_owner", "was_date", "was_place", "was_condition",
+                             "was_role", "was_parent"}) {
+        fields.emplace_back(name, value_on(page, name));
+    }
+    for (const auto& [name, value] : changed) {
+        fields.emplace_back(name, value);
+    }
+    return fields;
+}
+
+struct EditPages : testing::Test {
+    support::SmallNetwork small;
+    people::Actor actor{people::Actor::Kind::operator_, "operator", "Secretaría"};
+
+    // The row's fields as the form shows them.
+    Fields as_it_stands() {
+        const auto row = small.row("1.1");
+        return {{"title", row.node.title},
+                {"text", row.node.text},
+                {"code", row.node.code},
+                {"owner", row.owner},
+                {"place", row.node.place},
+                {"condition", row.node.condition},
+                {"date", row.node.date ? edtf_text(*row.node.date) : ""},
+                {"role", std::string(name_of(row.node.role))},
+                {"parent", small.row("1").key}};
+    }
+    Fields with(const std::string& page, const std::string& name, const std::string& value) {
+        auto fields = as_it_stands();
+        for (auto& [key, old] : fields) {
+            old = key == name ? value : old;
+        }
+        return form_of(page, fields);
+    }
+    Visited send(const Fields& fields) { return posted(small, edit_routes(), row_address + "/edit", actor, fields); }
+    std::string form() { return visited(small, edit_routes(), row_address + "/edit", actor).body; }
+};
+
+TEST_F(EditPages, SaveWhatWasTouched) {
+    const auto page = form();
+    EXPECT_EQ(send(with(page, "title", "Publicar dos guías")).status, 303);
+    EXPECT_EQ(small.row("1.1").node.title, "Publicar dos guías");
+    EXPECT_EQ(send(with(form(), "date", "octubre de 2025")).status, 303);
+    EXPECT_EQ(edtf_text(*small.row("1.1").node.date), "2025-10");
+    EXPECT_EQ(send(with(form(), "parent", "")).status, 303);
+    EXPECT_FALSE(small.row("1.1").node.parent);
+}
+
+TEST_F(EditPages, ShowBothTextsWhenTwoChangeOne) {
+    const auto mine = form();
+    const auto theirs = form();
+    EXPECT_EQ(send(with(theirs, "title", "Lo de ellas")).status, 303);
+    auto fields = with(mine, "title", "Lo mío");
+    const auto conflict = send(fields);
+    EXPECT_EQ(conflict.status, 409);
+    EXPECT_TRUE(has(conflict.body, "Lo de ellas"));
+    EXPECT_TRUE(has(conflict.body, "Lo mío"));
+    EXPECT_EQ(small.row("1.1").node.title, "Lo de ellas");
+    EXPECT_EQ(send(with(conflict.body, "title", "Lo mío")).status, 303) << "who has seen both decides";
+    EXPECT_EQ(small.row("1.1").node.title, "Lo mío");
+}
+
+TEST_F(EditPages, LetTwoChangeDifferentFields) {
+    const auto mine = form();
+    auto my_fields = with(mine, "place", "Montevideo");
+    EXPECT_EQ(send(with(form(), "title", "Otro título")).status, 303);
+    EXPECT_EQ(send(my_fields).status, 303);
+    EXPECT_EQ(small.row("1.1").node.title, "Otro título");
+    EXPECT_EQ(small.row("1.1").node.place, "Montevideo");
+}
+
+TEST_F(EditPages, KeepWhatWasTypedWhenSomethingLacks) {
+    const auto again = send(with(form(), "date", "cuando se pueda"));
+    EXPECT_EQ(again.status, 422);
+    EXPECT_TRUE(has(again.body, "cuando se pueda"));
+    EXPECT_EQ(send(with(form(), "role", "nothing")).status, 422);
+    EXPECT_EQ(send(with(form(), "parent", "9.9")).status, 422);
+    EXPECT_EQ(send(with(form(), "code", std::string(2000, 'x'))).status, 422);
+}
+
+TEST_F(EditPages, WriteAnotherLanguageBesideThePlansOwn) {
+    const auto page = visited(small, edit_routes(), row_address + "/edit?in=en", actor).body;
+    auto fields = with(page, "title", "Publish a guide");
+    fields.emplace_back("in", "en");
+    EXPECT_EQ(send(fields).status, 303);
+    EXPECT_EQ(small.row("1.1", Language("en")).node.title, "Publish a guide");
+    EXPECT_NE(small.row("1.1", Language("es")).node.title, "Publish a guide");
+    EXPECT_EQ(visited(small, edit_routes(), row_address + "/edit?in=x!", actor).failure, "error.no_such_language");
+}
+
+TEST_F(EditPages, AddAndTakeOutRows) {
+    const auto page = visited(small, edit_routes(), "/riberas/plans/2025/add?under=" + small.row("2").key, actor);
+    EXPECT_EQ(page.status, 200);
+    auto fields =
+        form_of(page.body, {{"title", "Fila nueva"}, {"code", "2.9"}, {"role", "activity"}, {"parent", small.row("2").key}});
+    EXPECT_EQ(posted(small, edit_routes(), "/riberas/plans/2025/add", actor, fields).status, 303);
+    EXPECT_EQ(small.row("2.9").node.parent, small.row("2").node.id);
+    const auto key = small.row("2.9").key;
+    EXPECT_EQ(posted(small, edit_routes(), "/riberas/plans/2025/" + key + "/remove", actor, {}).status, 303);
+    EXPECT_TRUE(small.row(key).removed);
+    EXPECT_EQ(posted(small, edit_routes(), "/riberas/plans/2025/" + key + "/bring-back", actor, {}).status, 303);
+    EXPECT_FALSE(small.row(key).removed);
+    fields = form_of(page.body, {{"title", ""}, {"role", "activity"}});
+    EXPECT_EQ(posted(small, edit_routes(), "/riberas/plans/2025/add", actor, fields).status, 422);
+}
+
+TEST_F(EditPages, ChangeAndCloseThePlan) {
+    const std::string plan = "/riberas/plans/2025";
+    EXPECT_EQ(
+        posted(
+            small, plan_edit_routes(), plan + "/edit", actor,
+            {{"title", "Plan nuevo"}, {"starts_on", "2025-01-01"}, {"ends_on", "2026-12-31"}, {"evidence_required", "yes"}})
+            .status,
+        303);
+    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, {{"title", "x"}, {"starts_on", "2025-01-01"}}).status,
+              422);
+    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/publish", actor, {}).failure, "error.no_draft");
+    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/close", actor, {{"on", "never"}}).failure, "error.no_day");
+    small.on("2025-07-01");
+    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/close", actor, {{"on", "2025-06-30"}}).status, 303);
+    EXPECT_EQ(send(with(form(), "title", "Tarde")).status, 409);
+}
+
+TEST_F(EditPages, JudgeAndTakeBack) {
+    small.on("2025-06-01");
+    const auto judged = posted(small, assess_routes(), row_address + "/assessments", actor,
+                               {{"status", "achieved"}, {"note", "Abierta"}, {"link", "https://example.org/a"}});
+    EXPECT_EQ(judged.status, 303);
+    const auto id = small.row("1.1").node.id;
+    const auto before = assessments::standing_of(*small.database, id);
+    EXPECT_EQ(before.status, plans::Status::achieved);
+    EXPECT_EQ(before.evidence, 1U);
+    const auto undo = row_address + "/assessments/" + std::to_string(before.assessment->value) + "/undo";
+    EXPECT_EQ(posted(small, assess_routes(), undo, actor, {}).status, 303);
+    EXPECT_EQ(assessments::standing_of(*small.database, id).status, plans::Status::planned);
+    EXPECT_EQ(assessments::history(*small.database, id).size(), 2U) << "nothing is erased";
+    EXPECT_EQ(posted(small, assess_routes(), undo, actor, {}).failure, "error.corrected_before");
+    EXPECT_EQ(posted(small, assess_routes(), row_address + "/assessments/1/undo", actor, {}).failure,
+              "error.no_such_assessment");
+}
+
+TEST_F(EditPages, KeepTheNoteWhenAJudgementIsRefused) {
+    small.on("2025-06-01");
+    for (const auto& fields : {Fields{{"note", "Mi nota"}}, Fields{{"note", "Mi nota"}, {"status", "unknown"}},
+                               Fields{{"note", "Mi nota"}, {"status", "achieved"}, {"on", "2030-01-01"}},
+                               Fields{{"note", "Mi nota"}, {"status", "achieved"}, {"link", "javascript:alert(1)"}}}) {
+        const auto again = posted(small, assess_routes(), row_address + "/assessments", actor, fields);
+        EXPECT_EQ(again.status, 422);
+        EXPECT_TRUE(has(again.body, "Mi nota"));
+    }
+}
+
+TEST_F(EditPages, GoBackOnlyToPagesOfTheNetwork) {
+    small.on("2025-06-01");
+    const auto to = [&](const std::string& address) {
+        const auto saved = posted(small, assess_routes(), row_address + "/assessments", actor,
+                                  {{"status", "in_progress"}, {"to", address}});
+        for (const auto& [name, value] : saved.headers) {
+            if (name == "Location") {
+                return value.substr(0, value.find("saved="));
+            }
+        }
+        return std::string();
+    };
+    EXPECT_EQ(to("/riberas/plans/2025?status=planned&saved=1#row-2"), "/riberas/plans/2025?status=planned&");
+    EXPECT_EQ(to("//evil.example"), "/riberas/plans/2025/" + small.row("1.1").key + "?");
+    EXPECT_EQ(to("/other/plans"), "/riberas/plans/2025/" + small.row("1.1").key + "?");
+}
+
+}    // namespace
+}    // namespace hito::overview
