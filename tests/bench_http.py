@@ -298,14 +298,15 @@ def judgements(served, folder, path):
     before, spent, began = written(), cpu_seconds(served.process.pid), time.perf_counter()
     run = Wrk(folder, served.port, "/", script, connections=16, seconds=6, headers=[f"Cookie: {cookie}"])
     took, spent, made = time.perf_counter() - began, cpu_seconds(served.process.pid) - spent, written() - before
-    print(f"durable judgements over HTTP, 16 clients, {run.requests} answered, {run.refused} refused, {made} written: {made / took:.0f} a second, p99 "
-          f"{run.p99_ms:.0f} ms, {spent / max(made, 1) * 1000:.2f} ms of CPU each")
+    print(f"durable judgements over HTTP, 16 clients, {run.requests} answered, {run.refused} refused, {made} written: "
+          f"{made / took:.0f} a second, p99 {run.p99_ms:.0f} ms, {spent / max(made, 1) * 1000:.2f} ms of CPU each")
     with open(path, encoding="utf-8") as f:
         rates = {one["name"].split("/")[0] + "/" + one["name"].split("/")[1]: one["items_per_second"]
                  for one in json.load(f)["benchmarks"] if one["name"].startswith(("assess_one", "bare_commits"))}
     for name, rate in rates.items():
-        words = {"bare_commits/same_rows": "bare SQLite, the same rows and indexes", "bare_commits/one_row": "bare SQLite, one row"}
-        print(f"  {words.get(name, 'the store alone, one client'):40} {rate:6.0f} a second; over HTTP {made / took / rate:.2f} of it")
+        words = {"bare_commits/same_rows": "bare SQLite, the same rows and indexes",
+                 "bare_commits/one_row": "bare SQLite, one row"}.get(name, "the store alone, one client")
+        print(f"  {words:40} {rate:6.0f} a second; over HTTP {made / took / rate:.2f} of it")
 
 
 def compare(program, path):

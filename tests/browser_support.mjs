@@ -136,5 +136,5 @@ export async function sign_in(page, served) {
   return served.cookies;
 }
 
-/// The judgements of a row, oldest first, with those that correct others.
+/// The judgements of a row, with those that correct others.
 export const history_of = async (served, row) => (await served.view(row + ".json")).history;

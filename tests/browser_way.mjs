@@ -10,7 +10,7 @@ const PERSON = "Operación de ensayo";
 
 const day_before = () => new Date(Date.now() - 86_400_000).toISOString().slice(0, 10);
 
-async function import_a_document(page, network) {
+async function import_a_document(page) {
   await page.getByRole("link", { name: "Importar" }).first().click();
   await page.setInputFiles("#document", join(ROOT, "tests/documents/coded-table.txt"));
   await page.locator("form.upload button").first().click();
@@ -149,7 +149,7 @@ export async function whole_way(browser, served) {
   await sign_in(page, served);
   await page.goto("/");
   equal("one network alone is the way in", new URL(page.url()).pathname, `/${network}`);
-  await import_a_document(page, network);
+  await import_a_document(page);
   await mend_three(page);
   const plan = await accept_and_publish(page, served, network);
   const row = await judge_and_undo(page, served, plan);

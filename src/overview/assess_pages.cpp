@@ -142,7 +142,7 @@ Expected<web::Response> assess(people::Visit& visit) {
             return tl::make_unexpected(error);
         }
         auto page = page_of(visit, node);    // with what was typed
-        page.error = visit.wording.say(error.message);
+        page.error = visit.tell(error.message);
         return response_of(visit, node, page, error.failure == Failure::invalid ? 422 : 409);
     };
     const auto judgement = judgement_of(visit, node);

@@ -267,7 +267,7 @@ bool has_conflict(const EditPage& page) {
 web::Response again(const people::Visit& visit, const Ground& ground, const Error& error) {
     auto page = page_of(visit, ground);
     page.conflict = error.failure == Failure::conflict;
-    page.error = visit.wording.say(error.message);
+    page.error = visit.tell(error.message);
     return response_of(visit, ground, page, page.conflict ? 409 : 422);
 }
 

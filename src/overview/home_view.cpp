@@ -69,9 +69,9 @@ private:
             }
         }
         if (page_.late > 0) {
-            view.lead.push_back(
+            view.lead_late.push_back(
                 counted_part(wording(), "home.late", static_cast<std::size_t>(page_.late), at(address_ + "?late=1")));
-            view.lead.back().before = " " + view.lead.back().before;
+            view.lead_late.back().before = " " + view.lead_late.back().before;
         }
     }
 

@@ -55,6 +55,7 @@ struct HomeView {
     std::string period;
     std::string address;    ///< Of the plan.
     std::vector<CountedPart> lead;
+    std::vector<CountedPart> lead_late;    ///< For officers: what is late is no news for the public.
     std::vector<StatusLink> figures;
     std::vector<SectionView> paths;
     std::vector<StatusLink> legend;

@@ -37,7 +37,7 @@ web::Response form_of(const people::Visit& visit, const Ground& ground, const pl
     page.is_draft = ground.plan.state == plans::State::draft;
     page.is_closed = ground.plan.state == plans::State::closed;
     page.today = iso_text(day_of(visit.clock.now()));
-    page.error = error == nullptr ? std::string() : visit.wording.say(error->message);
+    page.error = error == nullptr ? std::string() : visit.tell(error->message);
     page.guard = people::guard_of(visit);
     page.other_guard = people::guard_of(visit);
     Head head;

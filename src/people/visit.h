@@ -36,6 +36,12 @@ struct Visit {
     web::JobQueue* jobs = nullptr;    ///< For long work; without one there is none.
 
     [[nodiscard]] const Messages& messages() const { return wording.messages(); }
+    /// The sentence of a failure. What verbs say may name other verbs, or what a stranger may not see: for some there is a
+    /// sentence for pages, by the same id behind "web.".
+    [[nodiscard]] std::string tell(const Message& message) const {
+        const auto own = "web." + message.id;
+        return wording.say(messages().has(own) ? Message{own, message.arguments} : message);
+    }
     [[nodiscard]] bool signed_in() const { return actor.kind != Actor::Kind::stranger; }
 };
 

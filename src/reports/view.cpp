@@ -7,6 +7,7 @@
 #include "imports/actions.h"
 #include "imports/store.h"
 #include "networks/store.h"
+#include "people/rights.h"
 #include "people/store.h"
 #include "plans/store.h"
 
@@ -39,7 +40,9 @@ public:
           sight_(sight_of(database, network.id, onlooker)) {}
 
     Expected<Report> make() {
-        names_ = people::names(database_, network_.id);
+        if (people::may_see_drafts(onlooker_.actor, network_.id)) {    // to strangers roles are said, not names
+            names_ = people::names(database_, network_.id);
+        }
         begin();
         const auto tree = plans::tree(database_, plan_, onlooker_.language, sight_.known);
         const auto tallied = assessments::tally(tree, assessments::standings(database_, plan_.id, sight_));

@@ -72,7 +72,7 @@ web::Response failure_response(const people::Visit& visit, const Error& error) {
 }
 
 web::Response failure_page(const people::Visit& visit, int status, const Message& message) {
-    const auto sentence = visit.wording.say(message);
+    const auto sentence = visit.tell(message);
     if (!visit.request.format.empty()) {
         return in_json(status, sentence, {});
     }
