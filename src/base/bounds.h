@@ -19,9 +19,9 @@ inline constexpr std::size_t text_length = 1'000'000;    ///< Bytes of what stan
 inline constexpr std::size_t short_length = 1'000;       ///< Bytes of a code, a place, an owner, a file's name.
 inline constexpr std::size_t evidence_files = 20;        ///< Pieces of evidence of one judgement.
 
-inline constexpr std::size_t target_length = 8'000;               ///< Bytes of an address that a browser asks for.
-inline constexpr std::size_t header_length = 16'000;               ///< All headers of a request.
-inline constexpr std::size_t form_bytes = 1'000'000;              ///< A form without files.
+inline constexpr std::size_t target_length = 8'000;                    ///< Bytes of an address that a browser asks for.
+inline constexpr std::size_t header_length = 16'000;                   ///< All headers of a request.
+inline constexpr std::size_t form_bytes = 1'000'000;                   ///< A form without files.
 inline constexpr std::size_t upload_bytes = file_bytes + 1'000'000;    ///< A form with files.
 
 /// How long a write waits for other writers before it gives up.
@@ -29,7 +29,7 @@ inline constexpr std::chrono::seconds write_wait{30};
 
 /// What a converter (WeasyPrint) may take before it is stopped.
 inline constexpr std::chrono::seconds converter_time{60};
-inline constexpr std::chrono::seconds paper_time{20};    ///< The same, where others wait for it in the browser.
+inline constexpr std::chrono::seconds paper_time{20};            ///< The same, where others wait for it in the browser.
 inline constexpr std::size_t converter_bytes = 1'000'000'000;    ///< Of memory, each of its processes.
 inline constexpr std::size_t converted_bytes = 200'000'000;      ///< What it gives.
 

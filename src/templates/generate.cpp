@@ -120,7 +120,8 @@ private:
     [[nodiscard]] std::string signature(const Template& one) const {
         const bool partial = one.name.starts_with("_");
         return fmt::format("{} {}_{}({}[[maybe_unused]] const {}& s0, [[maybe_unused]] const Messages& messages)",
-                           partial ? "void" : "web::Html", one.room, one.name, partial ? "std::string& out, " : "", one.view);
+                           partial ? "void" : "web::Html", one.room, one.name, partial ? "std::string& out, " : "",
+                           one.view);
     }
 
     // The innermost thing that has the name, seen from section `depth`.

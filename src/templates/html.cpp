@@ -12,7 +12,8 @@ namespace hito::templates {
 
 namespace {
 
-// What a page may hold. A script is a file of ours (src) and holds nothing itself. Not: iframe, object, embed, base, template, and what nobody has asked for.
+// What a page may hold. A script is a file of ours (src) and holds nothing itself. Not: iframe, object, embed, base,
+// template, and what nobody has asked for.
 constexpr auto known_tags = std::to_array<std::string_view>(
     {"a",      "abbr",    "address", "article", "aside", "b",        "bdi",      "blockquote", "body",       "br",
      "button", "caption", "circle",  "cite",    "code",  "col",      "colgroup", "data",       "dd",         "del",
@@ -21,9 +22,9 @@ constexpr auto known_tags = std::to_array<std::string_view>(
      "header", "hr",      "html",    "i",       "img",   "input",    "ins",      "kbd",        "label",      "legend",
      "li",     "line",    "link",    "main",    "mark",  "meta",     "meter",    "nav",        "ol",         "optgroup",
      "option", "output",  "p",       "path",    "pre",   "progress", "q",        "rect",       "s",          "samp",
-     "script", "search", "section", "select",  "small",   "span",  "strong",   "style",    "sub",        "summary",    "sup",
-     "svg",    "symbol",  "table",   "tbody",   "td",    "text",   "textarea", "tfoot",    "th",         "thead",      "time",
-     "title",  "tr",      "u",       "ul",      "use",   "var",      "wbr"});
+     "script", "search",  "section", "select",  "small", "span",     "strong",   "style",      "sub",        "summary",
+     "sup",    "svg",     "symbol",  "table",   "tbody", "td",       "text",     "textarea",   "tfoot",      "th",
+     "thead",  "time",    "title",   "tr",      "u",     "ul",       "use",      "var",        "wbr"});
 constexpr auto empty_tags = std::to_array<std::string_view>({"br", "col", "hr", "img", "input", "link", "meta", "wbr"});
 constexpr auto drawn_tags = std::to_array<std::string_view>({"circle", "line", "path", "rect", "use"});
 constexpr auto url_attributes =
@@ -250,7 +251,9 @@ private:
             if (is_in("script")) {
                 return fault("A script is a file of ours: <script src=\"{{asset name.js}}\"></script>.");
             }
-            return is_in("style") && !is_blank(text[at]) ? fault("A style holds a stylesheet of the repository: {{css name}}.") : Parsed<void>();
+            return is_in("style") && !is_blank(text[at])
+                       ? fault("A style holds a stylesheet of the repository: {{css name}}.")
+                       : Parsed<void>();
         }
         for (const std::string_view known : {"&amp;", "&lt;", "&gt;", "&quot;", "&#"}) {
             if (text.compare(at, known.size(), known) == 0) {

@@ -38,7 +38,8 @@ bool is_name(std::string_view text) {
 // "mark", "web/mark" of another room.
 bool is_partial(std::string_view text) {
     const std::size_t slash = text.find('/');
-    return slash == std::string_view::npos ? is_name(text) : is_name(text.substr(0, slash)) && is_name(text.substr(slash + 1));
+    return slash == std::string_view::npos ? is_name(text)
+                                           : is_name(text.substr(0, slash)) && is_name(text.substr(slash + 1));
 }
 
 // "site.css", "htmx.min.js"
