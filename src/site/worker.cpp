@@ -181,7 +181,8 @@ private:
         if (!kept) {
             auto response = handled(request, asked);
             const bool may_keep = response.keep && !key.empty();
-            response.headers.emplace_back("Cache-Control", may_keep ? "public, no-cache" : "no-cache");
+            response.headers.emplace_back("Cache-Control",
+                                          may_keep && !request.query.find("language") ? "public, no-cache" : "no-cache");
             response.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language, Cookie");
             auto plain = request;
             plain.if_none_match.clear();
@@ -198,7 +199,8 @@ private:
                 if (name == "ETag" && request.if_none_match.find(value) != std::string::npos) {
                     web::Response unchanged;
                     unchanged.status = 304;
-                    unchanged.headers = {{name, value}};
+                    unchanged.headers = {
+                        {name, value}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding, Accept-Language, Cookie"}};
                     return unchanged;
                 }
             }

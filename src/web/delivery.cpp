@@ -24,9 +24,9 @@ bool is_text(std::string_view type) {
 }
 
 // It tells versions of a page apart and guards nothing, so it need not withstand anybody: SHA-256 took a third of a page's
-// time.
-std::string tag_of(std::string_view bytes) {
-    return fmt::format("\"{:x}-{:016x}\"", bytes.size(), std::hash<std::string_view>()(bytes));
+// time. The same page compressed is other bytes, so it has another tag (RFC 9110, 8.8.3).
+std::string tag_of(std::string_view bytes, bool compressed) {
+    return fmt::format("\"{:x}-{:016x}{}\"", bytes.size(), std::hash<std::string_view>()(bytes), compressed ? "-gzip" : "");
 }
 
 }    // namespace
@@ -49,8 +49,10 @@ void deliver(const Request& request, Response& response) {
     if (response.status != 200 || request.method != Method::get || response.parts) {
         return;
     }
+    const bool compress = request.gzip && is_text(response.type) && response.text().size() >= worth_compressing &&
+                          !has_header(response, "Content-Encoding");
     if (!has_header(response, "ETag")) {
-        const auto tag = tag_of(response.text());
+        const auto tag = tag_of(response.text(), compress);
         response.headers.emplace_back("ETag", tag);
         if (request.if_none_match.find(tag) != std::string::npos) {
             response.status = 304;
@@ -59,8 +61,7 @@ void deliver(const Request& request, Response& response) {
             return;
         }
     }
-    if (request.gzip && is_text(response.type) && response.text().size() >= worth_compressing &&
-        !has_header(response, "Content-Encoding")) {
+    if (compress) {
         response.body = gzipped(response.text(), 5);
         response.shared.reset();
         response.headers.emplace_back("Content-Encoding", "gzip");
