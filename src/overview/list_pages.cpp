@@ -109,7 +109,7 @@ Expected<web::Response> show_networks(people::Visit& visit) {
     page.none = page.networks.empty();
     auto frame = people::frame_of(visit, visit.wording.say("networks.title"));
     frame.body = templates::overview_networks(page, visit.messages());
-    return people::framed(std::move(frame), visit);
+    return people::framed(frame, visit);
 }
 
 Expected<web::Response> show_plans(people::Visit& visit) {

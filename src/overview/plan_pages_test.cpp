@@ -23,7 +23,7 @@ protected:
         return visited(small, plan_routes(), "/riberas/plans/2025" + address, stranger ? people::Actor{} : small.actor);
     }
     std::string page(const std::string& address = {}, bool stranger = false) { return main_of(get(address, stranger).body); }
-    void date(std::string_view row, std::optional<PlannedDate> date) {
+    void date(std::string_view row, const std::optional<PlannedDate>& date) {
         plans::Edit edit;
         edit.date = date;
         ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, small.row(row).node.id, edit));

@@ -57,7 +57,7 @@ web::Frame frame_of(const Visit& visit, const std::string& title) {
     return frame;
 }
 
-web::Response framed(web::Frame frame, const Visit& visit, int status) {
+web::Response framed(const web::Frame& frame, const Visit& visit, int status) {
     web::Response response;
     response.status = status;
     response.body = std::move(templates::web_frame(frame, visit.messages()).text);

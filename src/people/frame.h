@@ -11,6 +11,6 @@ namespace hito::people {
 web::Frame frame_of(const Visit& visit, const std::string& title);
 
 /// The page of such a frame.
-web::Response framed(web::Frame frame, const Visit& visit, int status = 200);
+web::Response framed(const web::Frame& frame, const Visit& visit, int status = 200);
 
 }    // namespace hito::people

@@ -6,7 +6,6 @@
 #include <fmt/format.h>
 
 #include <array>
-#include <utility>
 
 namespace hito::people {
 
@@ -24,7 +23,7 @@ web::Response page_of(const Visit& visit, const SignInPage& page, int status) {
     auto frame = frame_of(visit, visit.wording.say("sign_in.title"));
     frame.solo = true;
     frame.body = templates::people_sign_in(page, visit.messages());
-    auto response = framed(std::move(frame), visit, status);
+    auto response = framed(frame, visit, status);
     response.headers.emplace_back("Referrer-Policy", "no-referrer");    // the address lets somebody in
     return response;
 }

@@ -83,7 +83,7 @@ web::Response failure_page(const people::Visit& visit, int status, const Message
     }
     auto frame = people::frame_of(visit, page.heading);
     frame.body = templates::site_failure(page, visit.messages());
-    return people::framed(std::move(frame), visit, status);
+    return people::framed(frame, visit, status);
 }
 
 web::Response broken_page(const Wording& wording, const web::Request& request, const Message& message, int status,
