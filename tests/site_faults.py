@@ -11,21 +11,12 @@ import threading
 import time
 from pathlib import Path
 
-from site_server import ROOT, Person, Served
+from site_server import ROOT, Checks, Person, Served
 
 HITO = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/hito")
 KILLS = int(os.environ.get("HITO_KILLS", "100"))
 WRITERS = 4
-failed, passed = [], 0
-
-
-def check(what, good, told=""):
-    global passed
-    if good:
-        passed += 1
-    else:
-        failed.append(what)
-        print(f"FAULT {what}: {told}")
+check = Checks()
 
 
 def notes_in(served):
@@ -147,8 +138,7 @@ def main():
         served = Served(HITO, folder)
         drained(served)
         killed(served)
-    print(f"{passed} passed, {len(failed)} failed")
-    sys.exit(1 if failed else 0)
+    sys.exit(check.end())
 
 
 if __name__ == "__main__":

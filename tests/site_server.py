@@ -9,6 +9,25 @@ from pathlib import Path
 ROOT = Path(__file__).resolve().parent.parent
 
 
+class Checks:
+    """Counts what held, and prints what did not."""
+
+    def __init__(self):
+        self.passed, self.failed = 0, []
+
+    def __call__(self, what, good, told=""):
+        if good:
+            self.passed += 1
+        else:
+            self.failed.append(what)
+            print(f"FAULT {what}: {told}")
+
+    def end(self):
+        """Prints the count; the exit status."""
+        print(f"{self.passed} passed, {len(self.failed)} failed")
+        return 1 if self.failed else 0
+
+
 class Served:
     """`hito serve` on a database of its own, with the demo networks in it unless told otherwise. A context."""
 

@@ -42,7 +42,10 @@ public:
     [[nodiscard]] web::JobQueue& jobs() { return jobs_; }
 
 private:
+    [[nodiscard]] bool is_signed_in(const web::Request& request) const;
+
     Ground ground_;
+    mutable std::unique_ptr<db::Database> database_;    // of the server's own thread: opened when a body is first asked for
     web::PageCache cache_{16'000'000};
     web::JobQueue jobs_{std::max(1U, std::thread::hardware_concurrency()), 20, 64'000'000};
 };

@@ -286,10 +286,21 @@ std::size_t Site::body_bytes(const web::Request& request) const {
     web::Captured captured;
     bool other_method = false;
     const auto* route = web::find_route(routes(), asked, captured, other_method);
-    if (route == nullptr) {
-        return 0;
+    if (route == nullptr || (route->access != web::Access::anyone && !is_signed_in(request))) {
+        return 0;    // nobody fills the disk who may not write: the worker says so without the body
     }
     return web::has_word(route->formats, "upload") ? bounds::upload_bytes : bounds::form_bytes;
+}
+
+bool Site::is_signed_in(const web::Request& request) const {
+    try {
+        if (!database_) {
+            database_ = ground_.open();
+        }
+        return people::actor_of_session(*database_, *ground_.clock, request.cookies.text(session_cookie)).has_value();
+    } catch (const std::exception&) {
+        return false;    // the worker meets the same failure, and tells it
+    }
 }
 
 web::Response Site::refusal(int status) const { return refusal_page(status); }

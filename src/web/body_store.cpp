@@ -4,11 +4,21 @@
 #include <sys/mman.h>
 #include <unistd.h>
 
+#include <cstdlib>
+#include <string>
+
 namespace hito::web {
 
 BodyStore::BodyStore(const std::filesystem::path* folder) : in_file_(folder != nullptr) {
     if (in_file_) {
         file_ = ::open(folder->c_str(), O_TMPFILE | O_RDWR | O_CLOEXEC, 0600);
+        if (file_ < 0) {    // a file system without such files: one that loses its name at once
+            auto name = (*folder / "upload-XXXXXX").string();
+            file_ = ::mkostemp(name.data(), O_CLOEXEC);
+            if (file_ >= 0) {
+                ::unlink(name.c_str());
+            }
+        }
     }
 }
 
