@@ -1,7 +1,8 @@
 """Runs clang-tidy over src/**/*.cpp: cmake/check_tidy.py BUILD_TREE, which holds compile_commands.json.
 
 A file that passed is not looked at again until its text, a project header that it reads, its command, .clang-tidy or
-clang-tidy itself changes: build/tidy/ holds one empty file for each pass, named by the hash of all these.
+clang-tidy itself changes: ~/.cache/hito/tidy, for all checkouts of a person, holds one empty file for each pass, named by the hash
+of all these; one that nobody needed for 60 days goes.
 Exit status: 0 no fault, 1 faults.
 """
 import concurrent.futures
@@ -12,8 +13,10 @@ import os
 import re
 import subprocess
 import sys
+import time
 
-CACHE = "build/tidy"
+CACHE = os.path.join(os.environ.get("XDG_CACHE_HOME") or os.path.expanduser("~/.cache"), "hito/tidy")
+DAYS = 60
 
 
 def project_files(path, seen):
@@ -45,14 +48,19 @@ def main():
     with open(".clang-tidy", "rb") as f:
         common = version + f.read()
     with open(os.path.join(tree, "compile_commands.json"), encoding="utf-8") as f:
-        commands = {os.path.relpath(os.path.join(c["directory"], c["file"])): c["command"] for c in json.load(f)}
+        commands = {os.path.relpath(os.path.join(c["directory"], c["file"])): c["command"].replace(os.getcwd(), ".")
+                    for c in json.load(f)}
 
     os.makedirs(CACHE, exist_ok=True)
     sources = [x for x in sorted(glob.glob("src/*/*.cpp")) if x in commands]
     passes = {x: os.path.join(CACHE, fingerprint(x, commands[x], common)) for x in sources}
     todo = [x for x in sources if not os.path.exists(passes[x])]
-    for old in set(glob.glob(CACHE + "/*")) - set(passes.values()):
-        os.remove(old)
+    for passed in passes.values():
+        if os.path.exists(passed):
+            os.utime(passed)
+    for old in glob.glob(CACHE + "/*"):
+        if os.path.getmtime(old) < time.time() - DAYS * 86400:
+            os.remove(old)
 
     failed = 0
     with concurrent.futures.ThreadPoolExecutor(os.cpu_count()) as pool:
