@@ -22,6 +22,7 @@ from site_server import Person, Served
 ROUNDS = 3           # of each side in turn, since machines drift
 SECONDS = 2          # of each round
 LARGE_ASKED = 150    # requests of each page of the large plan
+WRITES = 40          # before each of as many first looks
 TICK = os.sysconf("SC_CLK_TCK")
 SMALL, LARGE = "/riberas/plans/2018-2020", "/riberas/plans/2010-2020"
 
@@ -205,7 +206,22 @@ def large_pages(served):
             assert response.status == 200, f"{path}: {response.status}"
         spent = (cpu_seconds(served.process.pid) - before) / LARGE_ASKED * 1000
         row(words, f"{spent:8.2f} ms", f"{most / 1000:.0f} kB", spent <= 5 and most <= 300_000, "5 ms, 300 kB")
+    after_a_write(served, connection)
     connection.close()
+
+
+def after_a_write(served, connection):
+    """The first look at the large plan after a row of it was judged: what was kept of it is read again."""
+    for words, path in {"the plan": LARGE, "an owner": LARGE + "?owner=3", "a word of every row": LARGE + "?q=ciudad"}.items():
+        spent = 0
+        for n in range(WRITES):
+            subprocess.run([served.hito, "assess", "riberas/2010-2020", "L1M1D1", "achieved" if n % 2 else "in_progress", "--on",
+                            "2015-01-31"], check=True, env=served.environment, stdout=subprocess.DEVNULL)
+            before = cpu_seconds(served.process.pid)
+            connection.request("GET", path)
+            connection.getresponse().read()
+            spent += cpu_seconds(served.process.pid) - before
+        print(f"  {words + ', first after a write':38} {spent / WRITES * 1000:21.2f} ms")
 
 
 def start_ms(served):

@@ -263,45 +263,21 @@ Tallied tallied(db::Database& database, Id<plans::Plan> plan) {
     return tallied;
 }
 
-void each_leaf(db::Database& database, Id<plans::Plan> plan, plans::Span span,
-               const std::function<bool(Id<plans::Node>)>& wanted, const TakeLeaf& take) {
+std::vector<std::pair<Id<plans::Node>, Standing>> leaves(db::Database& database, Id<plans::Plan> plan) {
+    std::vector<std::pair<Id<plans::Node>, Standing>> leaves;
+    leaves.reserve(static_cast<std::size_t>(counts_of(database, plan).leaves));
     // From the plan's first leaf to its last as the table stands: to go by the index costs as much again. "+" keeps SQLite
     // from it.
     const auto end = [&](std::string_view sql) { return database.first<std::int64_t>(sql, plan).value_or(0); };
     auto rows = database.query(
         "select node_id, assessment_id, status, on_day, evidence, owned from standings where node_id between $2 and $3 and "
         "+plan_id = $1 order by node_id",
-        plan, std::max(span.first.value, end("select min(node_id) from standings where plan_id = $1")),
-        std::min(span.last.value, end("select max(node_id) from standings where plan_id = $1")));
+        plan, end("select min(node_id) from standings where plan_id = $1"),
+        end("select max(node_id) from standings where plan_id = $1"));
     while (rows.next()) {
-        const auto node = rows.get<Id<plans::Node>>(0);
-        if (wanted(node) && !take({node, standing_from(rows, 1), {}})) {
-            return;
-        }
+        leaves.emplace_back(rows.get<Id<plans::Node>>(0), standing_from(rows, 1));
     }
-}
-
-void each_leaf_of(db::Database& database, Id<plans::Plan> plan, const std::vector<std::int64_t>& rows,
-                  const TakeLeaf& take) {
-    for (const auto node : rows) {
-        auto found = database.query(
-            "select assessment_id, status, on_day, evidence, owned from standings where node_id = $1 and plan_id = $2", node,
-            plan);
-        if (found.next() && !take({{node}, standing_from(found, 0), {}})) {
-            return;
-        }
-    }
-}
-
-void each_open_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after, const TakeLeaf& take) {
-    // "cross join" keeps SQLite to this order, which needs no sorting.
-    auto rows = database.query(
-        "select s.node_id, s.assessment_id, s.status, s.on_day, s.evidence, s.owned, v.planned from standings s cross join "
-        "node_versions v where s.plan_id = $1 and s.node_id > $2 and s.status not in ('achieved', 'not_developed') and "
-        "v.node_id = s.node_id and v.until_id is null and v.planned <> '' order by s.node_id",
-        plan, after);
-    while (rows.next() && take({rows.get<Id<plans::Node>>(0), standing_from(rows, 1), rows.get<std::string>(6)})) {
-    }
+    return leaves;
 }
 
 Tallied tallied_under(db::Database& database, Id<plans::Plan> plan, std::optional<Id<plans::Node>> parent) {

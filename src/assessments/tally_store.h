@@ -7,10 +7,10 @@
 #include "plans/store.h"
 
 #include <cstdint>
-#include <functional>
 #include <optional>
 #include <string>
 #include <unordered_map>
+#include <utility>
 #include <vector>
 
 /// Where leaves stand and how many stand where: for now as projections, for any other day counted.
@@ -34,22 +34,8 @@ Counts counts_of(db::Database& database, Id<plans::Plan> plan, std::optional<Id<
 /// What the projection says of a whole plan: the same as tally() of its tree as it is now.
 Tallied tallied(db::Database& database, Id<plans::Plan> plan);
 
-/// A leaf as the projection has it. `planned` is the date of its row (EDTF), only where that was asked for.
-struct Leaf {
-    Id<plans::Node> node;
-    Standing standing;
-    std::string planned;
-};
-/// Takes a leaf; false: no more are wanted.
-using TakeLeaf = std::function<bool(const Leaf& leaf)>;
-
-/// Gives the leaves of a plan within the span that are wanted, in the order of their ids.
-void each_leaf(db::Database& database, Id<plans::Plan> plan, plans::Span span,
-               const std::function<bool(Id<plans::Node>)>& wanted, const TakeLeaf& take);
-/// Gives those of the rows that are leaves of the plan; for few of many.
-void each_leaf_of(db::Database& database, Id<plans::Plan> plan, const std::vector<std::int64_t>& rows, const TakeLeaf& take);
-/// Only those that have a date and are neither achieved nor given up: they may be late.
-void each_open_leaf(db::Database& database, Id<plans::Plan> plan, Id<plans::Node> after, const TakeLeaf& take);
+/// The leaves of a plan where the projection has them, in the order of their ids.
+std::vector<std::pair<Id<plans::Node>, Standing>> leaves(db::Database& database, Id<plans::Plan> plan);
 
 /// What the projection says of the rows under a parent: the standings of leaves, the counts of the others.
 Tallied tallied_under(db::Database& database, Id<plans::Plan> plan, std::optional<Id<plans::Node>> parent);

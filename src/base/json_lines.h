@@ -67,12 +67,12 @@ public:
     }
 
     /// The same without values in between: `write` fills a JsonObject with the entry.
-    template <class T, class Write>
-    void write_list(std::string_view key, const std::vector<T>& entries, Write write) {
+    template <class List, class Write>
+    void write_list(std::string_view key, const List& entries, Write write) {
         open(key);
         text_ += '[';
         std::string_view separator = "\n  ";
-        for (const T& entry : entries) {
+        for (const auto& entry : entries) {
             text_ += separator;
             JsonObject object(text_);
             write(object, entry);

@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/expected.h"
+#include "base/kept.h"
 #include "db/value.h"
 
 #include <array>
@@ -117,6 +118,11 @@ public:
     [[nodiscard]] const Schema& schema() const { return *schema_; }
     [[nodiscard]] const std::filesystem::path& path() const { return path_; }
 
+    /// Values read of it that connections share; nullptr: nothing is kept, as within a write, which may still be given up.
+    [[nodiscard]] Kept<void>* kept() const { return writing_ ? nullptr : kept_; }
+    /// Shares them with whoever else was given these. They outlive it.
+    void share(Kept<void>& kept) { kept_ = &kept; }
+
     /// Copies the whole database, as it is now, into a new file, while others go on writing.
     void copy_to(const std::filesystem::path& path);
 
@@ -133,6 +139,7 @@ private:
     std::unique_ptr<Connection> connection_;
     const Schema* schema_;
     std::filesystem::path path_;
+    Kept<void>* kept_ = nullptr;
     int snapshots_ = 0;
     bool writing_ = false;
 };

@@ -1,5 +1,7 @@
 #include "networks/store.h"
 
+#include "networks/kept.h"
+
 #include "base/digest.h"
 #include "base/text.h"
 
@@ -119,6 +121,18 @@ std::optional<std::int64_t> journal_position(db::Database& database, std::string
         .first<std::int64_t>("select id from journal_entries where id between $1 and $2 order by id desc limit 1",
                              block.first(), block.last())
         .value_or(0);
+}
+
+std::string state_of(db::Database& database, Id<Network> network, std::initializer_list<std::string_view> tables) {
+    const auto block = block_of(network);
+    std::string state;
+    for (const auto table : tables) {
+        const auto last = database.first<std::int64_t>(
+            fmt::format("select id from {} where id between $1 and $2 order by id desc limit 1", table), block.first(),
+            block.last());
+        state += fmt::format(" {}", last.value_or(0));
+    }
+    return state;
 }
 
 }    // namespace hito::networks

@@ -2,36 +2,37 @@
 #include "base/text.h"
 #include "networks/store.h"
 #include "overview/lateness.h"
+#include "overview/leaf_index_view.h"
 #include "overview/view.h"
 #include "plans/search_store.h"
 #include "plans/store.h"
 
 #include <algorithm>
-#include <functional>
-#include <iterator>
-#include <map>
+#include <cstddef>
+#include <cstdint>
+#include <memory>
 #include <optional>
 #include <utility>
+#include <vector>
 
-/// Plans that no page can hold. Their first page is the rows at the top with what the projections count. A filter first
-/// gathers the rows that its words, its owner and its axis name, then goes once through the standings of all leaves, which
-/// are narrow; only the rows of one page are read whole.
+/// Plans that no page can hold. Their first page is the rows at the top with what the projections count. A filter goes once
+/// through all leaves, which are narrow; only the rows of one page are read whole.
 namespace hito::overview {
 
 namespace {
 
 constexpr std::int64_t most_leaves = 300;
 constexpr std::size_t page_rows = 100;
-/// Fewer rows than one in so many leaves are looked up one by one.
-constexpr std::size_t few = 4;
-
-/// In ascending order.
-using Ids = std::vector<std::int64_t>;
 
 class LargePlan {
 public:
     LargePlan(db::Database& database, const Onlooker& onlooker, PlanPage& page, const Filter& filter)
-        : database_(database), onlooker_(onlooker), page_(page), filter_(filter) {}
+        : database_(database),
+          onlooker_(onlooker),
+          page_(page),
+          filter_(filter),
+          index_(row_index(database, page.plan)),
+          leaves_(leaf_index(database, page.plan)) {}
 
     Expected<void> fill(const std::string& after) {
         page_.large = true;
@@ -42,164 +43,95 @@ public:
                 page_.axes.push_back(line.row);
             }
         }
-        if (filter_.is_empty()) {
-            page_.within = page_.counts;
-            page_.found = top.size();
-            page_.rows = std::move(top);
-            return {};
-        }
         HITO_CHECK(gather());
         if (!after.empty()) {
             HITO_TRY(const auto row, plans::find(database_, page_.plan, after));
             after_ = row.node.id;
         }
         take_leaves();
+        if (filter_.is_empty()) {
+            page_.found = top.size();
+            page_.rows = std::move(top);
+            return {};
+        }
         return read_rows();
     }
 
 private:
-    void keep(Ids ids) {
-        if (!std::is_sorted(ids.begin(), ids.end())) {
-            std::sort(ids.begin(), ids.end());
-        }
-        if (within_) {
-            Ids both;
-            std::set_intersection(ids.begin(), ids.end(), within_->begin(), within_->end(), std::back_inserter(both));
-            ids = std::move(both);
-        }
-        within_ = std::move(ids);
-    }
-
-    // The rows that words, owner and axis name; nullopt: they say nothing.
+    // The rows that words and axis name, and the owners that are meant.
     Expected<void> gather() {
         if (!filter_.axis.empty()) {
             HITO_TRY(const auto axis, plans::find(database_, page_.plan, filter_.axis));
-            Ids ids{axis.node.id.value};
-            for (const auto id : plans::descendants(database_, page_.plan, axis.node.id)) {
-                ids.push_back(id.value);
-            }
-            keep(std::move(ids));
-        }
-        if (!filter_.owner.empty()) {
-            keep(owned());
+            under_ = index_->under(axis.node.id);
         }
         if (!filter_.words.empty()) {
-            Ids ids;
-            for (const auto id : plans::search(database_, page_.plan, filter_.words)) {
-                ids.push_back(id.value);
+            worded_ = plans::search(database_, page_.plan, filter_.words);
+        }
+        if (!filter_.owner.empty()) {
+            const auto asked = fold(filter_.owner);
+            owners_.emplace();
+            for (const auto& owner : index_->owners) {
+                owners_->push_back(fold(owner).find(asked) != std::string::npos);
             }
-            keep(std::move(ids));
         }
         return {};
     }
 
-    // Few owners answer for many rows: each name is folded once.
-    [[nodiscard]] Ids owned() const {
-        const auto asked = fold(filter_.owner);
-        Ids ids;
-        std::map<std::string, bool, std::less<>> meant;
-        plans::each_owned(database_, page_.plan.id, span(), [&](Id<plans::Node> node, std::string_view owner) {
-            auto found = meant.find(owner);
-            if (found == meant.end()) {
-                found = meant.emplace(owner, fold(owner).find(asked) != std::string::npos).first;
-            }
-            if (found->second) {
-                ids.push_back(node.value);
-            }
-        });
-        return ids;
-    }
-
-    // From the first row to the last that may be named.
-    [[nodiscard]] plans::Span span() const {
-        if (!within_) {
-            return {};
+    // Goes through what is sorted by ids beside the leaves, which are, too; nullptr where there is none of theirs.
+    template <class List, class IdOf>
+    static auto beside(const List& list, std::size_t& next, Id<plans::Node> leaf, IdOf id_of) -> decltype(list.data()) {
+        while (next < list.size() && id_of(list[next]) < leaf) {
+            ++next;
         }
-        return within_->empty() ? plans::Span{{1}, {0}} : plans::Span{{within_->front()}, {within_->back()}};
+        return next < list.size() && id_of(list[next]) == leaf ? &list[next] : nullptr;
     }
 
-    [[nodiscard]] bool is_within(Id<plans::Node> node) const {
-        return !within_ || std::binary_search(within_->begin(), within_->end(), node.value);
-    }
-
-    // The leaves of one page, and one more when others follow; counts those within the filter, unless lateness is asked for:
-    // that is told from dates, which stand elsewhere.
+    // Counts what the filter names, and takes the leaves of one page.
     void take_leaves() {
-        if (!within_) {
-            page_.within = page_.counts;
-        }
-        const auto take = [&](const assessments::Leaf& leaf) {
-            shown_.push_back(leaf);
-            return shown_.size() <= page_rows;
-        };
-        if (within_ || !filter_.late) {
-            take_all(take);
-        }
-        if (filter_.late && filter_.day) {
-            assessments::each_open_leaf(database_, page_.plan.id, after_, [&](const auto& leaf) {
-                const bool late = is_within(leaf.node) && names(leaf) &&
-                                  is_late(read_edtf(leaf.planned), leaf.standing.status, *filter_.day);
-                return !late || take(leaf);
-            });
-        }
-    }
-
-    // Goes through all leaves, or where nothing is left to count, until the page is full or has all that the filter names.
-    template <class Take>
-    void take_all(const Take& take) {
-        const bool counted = !within_;
-        bool full = filter_.late || (counted && count_found() == 0);
-        if (counted && full) {
-            return;
-        }
-        const auto look = [&](const assessments::Leaf& leaf) {
-            if (!counted) {
-                page_.within.add(leaf.standing);
+        static constexpr RowIndex::Row nothing;
+        const auto id_of = [](auto id) { return Id<plans::Node>{id}; };
+        const auto same = [](auto id) { return id; };
+        std::size_t row = 0;
+        std::size_t worded = 0;
+        std::size_t under = 0;
+        for (const auto& leaf : leaves_->leaves) {
+            const auto& [node, standing] = leaf;
+            const auto* said = beside(index_->rows, row, node, [](const auto& one) { return one.node; });
+            const auto& [id, last_day, owner] = said == nullptr ? nothing : *said;
+            if ((owners_ && !(*owners_)[owner]) || (worded_ && beside(*worded_, worded, node, same) == nullptr) ||
+                (under_ && beside(*under_, under, node, id_of) == nullptr)) {
+                continue;
             }
-            if (!full && leaf.node.value > after_.value && names(leaf)) {
-                full = !take(leaf);
+            page_.within.add(standing);
+            const bool late = filter_.day && is_past(last_day, standing.status, *filter_.day);
+            page_.late += late ? 1 : 0;
+            if ((filter_.status && standing.status != *filter_.status) || (filter_.late && !late) ||
+                (filter_.no_word && standing.assessment)) {
+                continue;
             }
-            return !counted || !full;
-        };
-        if (within_ && within_->size() * few < static_cast<std::size_t>(page_.counts.leaves)) {
-            assessments::each_leaf_of(database_, page_.plan.id, *within_, look);
-            return;
+            ++page_.found;
+            if (node > after_ && shown_.size() <= page_rows) {
+                shown_.push_back(&leaf);
+            }
         }
-        const auto among = counted ? plans::Span{{after_.value + 1}} : span();
-        const auto wanted = [&](Id<plans::Node> node) { return is_within(node); };
-        assessments::each_leaf(database_, page_.plan.id, among, wanted, look);
     }
 
-    [[nodiscard]] bool names(const assessments::Leaf& leaf) const {
-        return (!filter_.status || leaf.standing.status == *filter_.status) &&
-               (!filter_.no_word || !leaf.standing.assessment);
-    }
-
-    // How many the filter names; of late ones only the page is known.
-    [[nodiscard]] std::size_t count_found() const {
-        if (filter_.late || (filter_.status && filter_.no_word)) {
-            return shown_.size();
-        }
-        const auto& within = page_.within;
-        return static_cast<std::size_t>(filter_.status    ? within.of(*filter_.status)
-                                        : filter_.no_word ? within.no_word
-                                                          : within.leaves);
-    }
-
+    // One leaf more than a page has was taken when others follow.
     Expected<void> read_rows() {
-        page_.found = count_found();
         const bool more = shown_.size() > page_rows;
         shown_.resize(std::min(shown_.size(), page_rows));
-        page_.rows.reserve(shown_.size());
-        for (const auto& leaf : shown_) {
+        std::vector<RowLine> lines;
+        lines.reserve(shown_.size());
+        for (const auto* leaf : shown_) {
             RowLine line;
-            HITO_TRY(line.row, plans::find(database_, leaf.node, onlooker_.language));
-            line.standing = leaf.standing;
-            page_.rows.push_back(std::move(line));
+            HITO_TRY(line.row, plans::find(database_, leaf->first, onlooker_.language));
+            line.standing = leaf->second;
+            lines.push_back(std::move(line));
         }
         if (more) {
-            page_.next = page_.rows.back().row.key;
+            page_.next = lines.back().row.key;
         }
+        page_.rows = std::move(lines);
         return {};
     }
 
@@ -207,9 +139,13 @@ private:
     const Onlooker& onlooker_;
     PlanPage& page_;
     const Filter& filter_;
-    std::optional<Ids> within_;
+    Shared<RowIndex> index_;
+    Shared<LeafIndex> leaves_;
+    std::optional<std::vector<std::int64_t>> under_;
+    std::optional<std::vector<Id<plans::Node>>> worded_;
+    std::optional<std::vector<bool>> owners_;
     Id<plans::Node> after_;
-    std::vector<assessments::Leaf> shown_;
+    std::vector<const std::pair<Id<plans::Node>, assessments::Standing>*> shown_;
 };
 
 }    // namespace

@@ -35,11 +35,11 @@ std::optional<Date> last_day(const PlannedDate& date) {
 }
 
 bool is_late(const std::optional<PlannedDate>& date, plans::Status status, Date looked_at) {
-    if (!date || status == plans::Status::achieved || status == plans::Status::not_developed) {
-        return false;
-    }
-    const auto last = last_day(*date);
-    return last && *last < looked_at;
+    return date && is_past(last_day(*date), status, looked_at);
+}
+
+bool is_past(std::optional<Date> last_day, plans::Status status, Date looked_at) {
+    return last_day && *last_day < looked_at && status != plans::Status::achieved && status != plans::Status::not_developed;
 }
 
 std::string lateness_text(const Wording& wording, Date last_day, Date looked_at) {

@@ -16,6 +16,8 @@ std::optional<Date> last_day(const PlannedDate& date);
 
 /// Whether the last day has gone by on the day one looks at, and the leaf is neither achieved nor given up.
 bool is_late(const std::optional<PlannedDate>& date, plans::Status status, Date looked_at);
+/// The same, of the last day.
+bool is_past(std::optional<Date> last_day, plans::Status status, Date looked_at);
 
 /// "5 months late", "due today", "in 4 days": days under 14, then weeks, from 61 days on months, each to the nearest.
 std::string lateness_text(const Wording& wording, Date last_day, Date looked_at);

@@ -39,7 +39,7 @@ bool late(const RowLine& line, Date day) { return line.row.leaf && is_late(line.
 /// Keys of rows by their ids; empty for one that is not shown.
 using Keys = std::unordered_map<std::int64_t, std::string_view>;
 
-Keys keys_of(const std::vector<RowLine>& rows) {
+Keys keys_of(const RowLines& rows) {
     Keys keys;
     for (const auto& line : rows) {
         keys.emplace(line.row.node.id.value, line.row.key);

@@ -82,7 +82,7 @@ TEST_F(PlanPages, FindsWhatIsLateOnTheDayThatIsLookedAt) {
     filter.late = true;
     const auto found = small.page({}, {}, filter);
     EXPECT_EQ(found.found, 1U);
-    EXPECT_EQ(found.rows.back().row.node.code, "1.1");
+    EXPECT_EQ(found.rows[found.rows.size() - 1].row.node.code, "1.1");
     const auto html = page("?late=1");
     EXPECT_TRUE(has(html, "meses tarde"));
     EXPECT_FALSE(has(html, "Medir las fugas"));
@@ -122,6 +122,22 @@ TEST_F(PlanPages, GiveTheSameRowsToMachines) {
     EXPECT_TRUE(has(csv, "1.2"));
     EXPECT_FALSE(has(json, "\"code\":\"1.1\""));
     EXPECT_FALSE(has(csv, "acta"));
+}
+
+TEST_F(PlanPages, KeepEachLanguageApart) {
+    plans::Edit edit;
+    edit.language = Language("en");
+    edit.title = "Measure the leaks";
+    ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, small.row("1.3").node.id, edit));
+    const auto title = [&](const char* tag) {
+        auto onlooker = small.onlooker();
+        onlooker.language = Language(tag);
+        const auto page = plan_page(*small.database, onlooker, "riberas", small.plan.slug);
+        return page->rows[3].row.node.title;
+    };
+    EXPECT_EQ(title("es"), "Medir las fugas");
+    EXPECT_EQ(title("en"), "Measure the leaks");
+    EXPECT_EQ(title("es"), "Medir las fugas");
 }
 
 TEST_F(PlanPages, LoadABranchForHtmxAndLeadOthersToTheRow) {
@@ -227,6 +243,53 @@ TEST_F(LargePlanPages, FindTheSameLeavesAsAWholeReading) {
         const auto page = bounded_plan_page(*small.database, small.onlooker(), "riberas", small.plan.slug, filters[i]);
         EXPECT_EQ(page->within, small.page({}, {}, filters[i]).within) << "filter " << i;
     }
+}
+
+TEST_F(LargePlanPages, ShowWhatWasWrittenSince) {
+    Filter filter;
+    filter.words = "manantial";
+    filter.owner = "fuentes";
+    filter.axis = "large-92";
+    filter.status = Status::achieved;
+    EXPECT_TRUE(by_pages(filter).empty());
+    plans::Edit edit;
+    edit.title = "Limpiar el manantial";
+    edit.owner = "Unidad de Fuentes";
+    const auto id = small.row("large-3").node.id;
+    ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, id, edit));
+    ASSERT_TRUE(small.assess("large-3", Status::achieved, "2025-06-01"));
+    EXPECT_TRUE(by_pages(filter).empty()) << "it stands under another axis";
+    plans::Edit move;
+    move.parent = small.row("large-92").node.id;
+    ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, id, move));
+    EXPECT_EQ(by_pages(filter), std::set<std::string>{"large-3"});
+    ASSERT_TRUE(plans::remove(*small.database, small.actor, small.clock, id));
+    EXPECT_TRUE(by_pages(filter).empty());
+}
+
+TEST_F(LargePlanPages, ForgetAWriteThatWasGivenUp) {
+    Filter filter;
+    filter.words = "manantial";
+    const auto found = [&] {
+        return bounded_plan_page(*small.database, small.onlooker(), "riberas", small.plan.slug, filter)->found;
+    };
+    const auto rename = [&](const char* title, bool give_up) {
+        return people::write(*small.database, small.network.id, small.actor, small.clock,
+                             [&](db::Write& write) -> Expected<int> {
+                                 auto& change = write.begin("node.edited", small.plan.slug);
+                                 auto from = small.row("large-3");
+                                 auto to = from;
+                                 to.node.title = title;
+                                 plans::revise(write, change, from, to);
+                                 found();
+                                 return give_up ? Expected<int>(fail(Failure::conflict, {"error.no_page", {}})) : 0;
+                             });
+    };
+    EXPECT_FALSE(rename("Limpiar el manantial", true));
+    ASSERT_TRUE(rename("Limpiar la fuente", false));    // the journal is as far as it was going to be
+    EXPECT_EQ(found(), 0U);
+    ASSERT_TRUE(rename("Limpiar el manantial", false));
+    EXPECT_EQ(found(), 1U);
 }
 
 TEST_F(LargePlanPages, ShowTheTopWithItsCountsAndLoadTheRest) {

@@ -111,7 +111,7 @@ Stone RowWords::small_stone(const RowLine& line) const {
 }
 
 BranchView branch_view(const people::Visit& visit, const networks::Network& network, const plans::Plan& plan,
-                       const std::vector<RowLine>& rows) {
+                       const RowLines& rows) {
     const RowWords words(visit, network, plan);
     BranchView view;
     view.rows.reserve(rows.size());

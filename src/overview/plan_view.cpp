@@ -132,14 +132,14 @@ private:
     void add_filters(PlanView& view) const {
         const auto& within = page_.within;
         const bool plain = !filter_.asks_of_leaves();
-        const auto tab = [&](std::string_view id, web::Mark mark, std::optional<std::int64_t> count, const char* name,
-                             const char* value, bool current) {
+        const auto tab = [&](std::string_view id, web::Mark mark, std::int64_t count, const char* name, const char* value,
+                             bool current) {
             std::vector<std::pair<std::string, std::string>> changed = {{"status", ""}, {"late", ""}, {"no-word", ""}};
             for (auto& [key, set] : changed) {
                 set = key == name ? value : "";
             }
-            view.tabs.push_back({std::move(mark), fmt::format("tab-{}", id),
-                                 count ? wording().number(size_of(*count)) : std::string(), here(changed), current});
+            view.tabs.push_back(
+                {std::move(mark), fmt::format("tab-{}", id), wording().number(size_of(count)), here(changed), current});
         };
         tab("all", {"", wording().say("plan.all")}, within.leaves, "", "", plain);
         for (const auto status : tab_order) {
@@ -150,8 +150,7 @@ private:
                     current);
             }
         }
-        tab("late", {"late", capitalized(wording().say("plan.late"))},
-            page_.large ? std::nullopt : std::optional(page_.late), "late", "1", filter_.late);
+        tab("late", {"late", capitalized(wording().say("plan.late"))}, page_.late, "late", "1", filter_.late);
         if (within.no_word > 0 || filter_.no_word) {
             tab("no-word", {"", capitalized(wording().say("plan.no_word"))}, within.no_word, "no-word", "1",
                 filter_.no_word);

@@ -147,7 +147,7 @@ struct BranchView {
     std::vector<RowView> rows;
 };
 BranchView branch_view(const people::Visit& visit, const networks::Network& network, const plans::Plan& plan,
-                       const std::vector<RowLine>& rows);
+                       const RowLines& rows);
 
 /// The word with its first letter large, where that is one of the 26.
 std::string capitalized(std::string word);

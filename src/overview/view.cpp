@@ -3,12 +3,15 @@
 #include "assessments/store.h"
 #include "assessments/tally_store.h"
 #include "base/text.h"
+#include "networks/kept.h"
 #include "networks/store.h"
 #include "overview/lateness.h"
 #include "people/rights.h"
 #include "people/store.h"
 #include "plans/search_store.h"
 #include "plans/store.h"
+
+#include <fmt/format.h>
 
 #include <algorithm>
 #include <set>
@@ -35,7 +38,7 @@ RowLine line_of(plans::KeptNode row, const assessments::Tallied& tallied) {
 // Which of a plan's rows a filter names; the words of one are searched once.
 class Sieve {
 public:
-    Sieve(const Filter& filter, const std::vector<RowLine>& rows, const std::vector<Id<plans::Node>>& found)
+    Sieve(const Filter& filter, const RowLines& rows, const std::vector<Id<plans::Node>>& found)
         : filter_(filter), owner_(fold(filter.owner)) {
         for (const auto id : found) {
             found_.insert(id.value);
@@ -62,7 +65,7 @@ public:
 
 private:
     // The row and what stands under it, by any place; again while rows come to it, since a place may be before its parent.
-    void take_axis(const std::vector<RowLine>& rows) {
+    void take_axis(const RowLines& rows) {
         const auto code = plans::code_key(filter_.axis);
         const auto key_of = [&](const auto& line) { return line.row.key == filter_.axis; };
         const bool by_key = std::any_of(rows.begin(), rows.end(), key_of);
@@ -91,6 +94,11 @@ private:
 // Counts the leaves within the filter, keeps the rows that it names and those above them.
 void keep_found(PlanPage& page, const Filter& filter, const std::vector<Id<plans::Node>>& found) {
     auto& rows = page.rows;
+    if (filter.is_empty() && !filter.day) {
+        page.found = rows.size();
+        page.within = page.counts;
+        return;
+    }
     const Sieve sieve(filter, rows, found);
     std::unordered_set<std::int64_t> shown;
     page.found = 0;
@@ -110,9 +118,7 @@ void keep_found(PlanPage& page, const Filter& filter, const std::vector<Id<plans
         }
     }
     if (!filter.is_empty()) {
-        rows.erase(std::remove_if(rows.begin(), rows.end(),
-                                  [&](const RowLine& line) { return shown.count(line.row.node.id.value) == 0; }),
-                   rows.end());
+        rows.keep_if([&](const RowLine& line) { return shown.count(line.row.node.id.value) != 0; });
     }
 }
 
@@ -184,6 +190,50 @@ Expected<std::vector<PlanLine>> plan_lines(db::Database& database, const Onlooke
     return lines;
 }
 
+namespace {
+
+// A plan as one sees it now or then, before any filter.
+struct WholePlan {
+    std::vector<RowLine> rows;
+    assessments::Counts counts;
+    std::array<std::size_t, role_names.size()> roles = {};
+    std::vector<plans::KeptNode> axes;
+    std::vector<std::string> owners;
+
+    [[nodiscard]] std::size_t bytes() const {
+        std::size_t bytes = (rows.size() + axes.size()) * sizeof(RowLine);
+        for (const auto& line : rows) {
+            const auto& node = line.row.node;
+            bytes += node.title.capacity() + node.text.capacity() + node.place.capacity() + node.condition.capacity() +
+                     2 * line.row.owner.capacity() + line.row.others.capacity() * sizeof(plans::Placement);
+        }
+        return bytes;
+    }
+};
+
+WholePlan read_whole(db::Database& database, const plans::Plan& plan, const Language& language,
+                     const assessments::Sight& sight) {
+    WholePlan whole;
+    auto tree = plans::tree(database, plan, language, sight.known);
+    const auto tallied = sight.is_now() ? assessments::tallied(database, plan.id)
+                                        : assessments::tally(tree, assessments::standings(database, plan.id, sight));
+    whole.counts = tallied.counts.at(0);
+    whole.rows.reserve(tree.size());
+    for (auto& row : tree) {
+        ++whole.roles.at(static_cast<std::size_t>(row.node.role));
+        whole.rows.push_back(line_of(std::move(row), tallied));
+    }
+    for (std::size_t i = 0; i + 1 < whole.rows.size(); ++i) {
+        if (whole.rows[i].row.depth == 0 && whole.rows[i + 1].row.depth > 0) {
+            whole.axes.push_back(whole.rows[i].row);
+        }
+    }
+    whole.owners = owners_in(whole.rows);
+    return whole;
+}
+
+}    // namespace
+
 Expected<PlanPage> plan_page(db::Database& database, const Onlooker& onlooker, const std::string& network,
                              const std::string& plan, const Filter& filter) {
     const db::Snapshot snapshot(database);
@@ -192,29 +242,25 @@ Expected<PlanPage> plan_page(db::Database& database, const Onlooker& onlooker, c
     HITO_TRY(page.plan, visible_plan(database, onlooker, page.network, plan));
     const auto sight = sight_of(database, page.network.id, onlooker);
     page.known = sight.known;
-    auto tree = plans::tree(database, page.plan, onlooker.language, sight.known);
-    const auto tallied = sight.is_now() ? assessments::tallied(database, page.plan.id)
-                                        : assessments::tally(tree, assessments::standings(database, page.plan.id, sight));
-    page.counts = tallied.counts.at(0);
-    page.rows.reserve(tree.size());
-    for (auto& row : tree) {
-        ++page.roles.at(static_cast<std::size_t>(row.node.role));
-        page.rows.push_back(line_of(std::move(row), tallied));
-    }
-    for (std::size_t i = 0; i + 1 < page.rows.size(); ++i) {
-        if (page.rows[i].row.depth == 0 && page.rows[i + 1].row.depth > 0) {
-            page.axes.push_back(page.rows[i].row);
-        }
-    }
-    page.owners = owners_in(page.rows);
+    const auto read = [&] { return read_whole(database, page.plan, onlooker.language, sight); };
+    const auto whole = sight.is_now()
+                           ? networks::kept(database, page.network.id,
+                                            fmt::format("plan {} {}", page.plan.id.value, onlooker.language.tag()),
+                                            {"journal_entries"}, read)
+                           : std::make_shared<const WholePlan>(read());
+    page.counts = whole->counts;
+    page.roles = whole->roles;
+    page.axes = whole->axes;
+    page.owners = whole->owners;
+    page.rows = RowLines(Shared<std::vector<RowLine>>(whole, &whole->rows));
     const auto found = filter.words.empty() ? std::vector<Id<plans::Node>>()
                                             : plans::search(database, page.plan, filter.words, sight.known);
     keep_found(page, filter, found);
     return page;
 }
 
-Expected<std::vector<RowLine>> branch(db::Database& database, const Onlooker& onlooker, const plans::Plan& plan,
-                                      std::optional<Id<plans::Node>> parent) {
+Expected<RowLines> branch(db::Database& database, const Onlooker& onlooker, const plans::Plan& plan,
+                          std::optional<Id<plans::Node>> parent) {
     const db::Snapshot snapshot(database);
     const auto sight = sight_of(database, plan.network, onlooker);
     const auto tallied = sight.is_now() ? assessments::tallied_under(database, plan.id, parent)

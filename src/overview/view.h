@@ -2,6 +2,7 @@
 
 #include "assessments/assessment.h"
 #include "base/expected.h"
+#include "base/kept.h"
 #include "base/language.h"
 #include "db/database.h"
 #include "db/journal.h"
@@ -9,10 +10,15 @@
 #include "people/actor.h"
 #include "plans/plan.h"
 
+#include <boost/iterator/indirect_iterator.hpp>
+
+#include <cstddef>
 #include <map>
+#include <memory>
 #include <optional>
 #include <string>
 #include <string_view>
+#include <utility>
 #include <vector>
 
 /// What pages and verbs show that joins rooms: plans with where they stand. One struct feeds every format.
@@ -49,6 +55,34 @@ struct RowLine {
     assessments::Counts counts;        ///< Of a row with rows under it.
 };
 
+/// Rows of a plan in the order of its tree, or some of them. Copies share them, with other pages too.
+class RowLines {
+public:
+    RowLines() = default;
+    RowLines(std::vector<RowLine> lines) : RowLines(std::make_shared<const std::vector<RowLine>>(std::move(lines))) {}
+    explicit RowLines(Shared<std::vector<RowLine>> all) : all_(std::move(all)) {
+        for (const auto& line : *all_) {
+            shown_.push_back(&line);
+        }
+    }
+
+    /// Leaves away all but those that are wanted.
+    template <class Wanted>
+    void keep_if(Wanted wanted) {
+        std::erase_if(shown_, [&](const auto* line) { return !wanted(*line); });
+    }
+
+    [[nodiscard]] std::size_t size() const { return shown_.size(); }
+    [[nodiscard]] bool empty() const { return shown_.empty(); }
+    [[nodiscard]] const RowLine& operator[](std::size_t i) const { return *shown_[i]; }
+    [[nodiscard]] auto begin() const { return boost::make_indirect_iterator(shown_.begin()); }
+    [[nodiscard]] auto end() const { return boost::make_indirect_iterator(shown_.end()); }
+
+private:
+    Shared<std::vector<RowLine>> all_;
+    std::vector<const RowLine*> shown_;
+};
+
 /// Which rows to show; a row above a shown one is shown with it.
 struct Filter {
     std::optional<plans::Status> status;
@@ -68,10 +102,10 @@ struct PlanPage {
     plans::Plan plan;
     assessments::Counts counts;                               ///< Of the whole plan.
     std::array<std::size_t, role_names.size()> roles = {};    ///< How many rows are what, in the order of Role.
-    std::vector<RowLine> rows;                                ///< In the order of the tree.
+    RowLines rows;                                            ///< In the order of the tree.
     std::size_t found = 0;                                    ///< Rows that the filter names; all, without one.
     assessments::Counts within;           ///< Of the leaves that it names but for status, lateness and judgement.
-    std::int64_t late = 0;                ///< Of those, on the filter's day; not counted of a large plan.
+    std::int64_t late = 0;                ///< Of those, on the filter's day.
     std::vector<plans::KeptNode> axes;    ///< The rows at the top with rows under them, whatever the filter.
     std::vector<std::string> owners;      ///< Who answers for rows, sorted; empty for a large plan.
     plans::Known known;                   ///< As far as it is known.
@@ -90,8 +124,8 @@ Expected<PlanPage> bounded_plan_page(db::Database& database, const Onlooker& onl
 
 /// The rows under a row, or at the top: what a page of a large plan loads. Reads the projections when it looks at now.
 /// Fails: not_found.
-Expected<std::vector<RowLine>> branch(db::Database& database, const Onlooker& onlooker, const plans::Plan& plan,
-                                      std::optional<Id<plans::Node>> parent);
+Expected<RowLines> branch(db::Database& database, const Onlooker& onlooker, const plans::Plan& plan,
+                          std::optional<Id<plans::Node>> parent);
 
 struct NodePage {
     networks::Network network;
@@ -99,7 +133,7 @@ struct NodePage {
     RowLine line;
     std::vector<plans::KeptNode> above;    ///< From the top.
     std::vector<plans::KeptNode> also_under;
-    std::vector<RowLine> under;
+    RowLines under;
     std::vector<assessments::Assessment> history;             ///< The newest day first.
     std::vector<db::Entry> journal;                           ///< Only when asked for.
     std::map<std::string, std::string, std::less<>> names;    ///< Of actors, by key.

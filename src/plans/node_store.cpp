@@ -288,26 +288,28 @@ std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node) {
     return found;
 }
 
-std::vector<Id<Node>> descendants(db::Database& database, const Plan& plan, Id<Node> node) {
-    std::vector<Id<Node>> found;
+void each_place(db::Database& database, Id<Plan> plan, const TakePlace& take) {
     auto rows = database.query(
-        "with recursive under (id) as (select node_id from placements where plan_id = $1 and parent_id = $2 and until_id is "
-        "null and removed = 0 union select p.node_id from under u cross join placements p where p.plan_id = $1 and "
-        "p.parent_id = u.id and p.until_id is null and p.removed = 0) select id from under",
-        plan.id, node);
+        "select node_id, parent_id from placements where plan_id = $1 and until_id is null and removed = 0", plan);
     while (rows.next()) {
-        found.push_back(rows.get<Id<Node>>(0));
+        take(rows.get<Id<Node>>(0), rows.get<std::optional<Id<Node>>>(1));
     }
-    return found;
 }
 
-void each_owned(db::Database& database, Id<Plan> plan, Span span, const TakeOwned& take) {
-    // From the first of its rows to the last, without looking each of them up.
+void each_dated(db::Database& database, Id<Plan> plan, const TakeDated& take) {
+    auto rows = database.query(
+        "select node_id, planned from node_versions where plan_id = $1 and until_id is null and planned <> ''", plan);
+    while (rows.next()) {
+        take(rows.get<Id<Node>>(0), rows.text(1));
+    }
+}
+
+void each_owned(db::Database& database, Id<Plan> plan, const TakeOwned& take) {
+    // From the first of its rows to the last, without looking each of them up; other plans' may lie between.
     const auto end = [&](std::string_view sql) { return database.first<std::int64_t>(sql, plan).value_or(0); };
     auto rows = database.query(
         "select node_id, owner from owners where node_id between $1 and $2 and until_id is null and owner <> ''",
-        std::max(span.first.value, end("select min(id) from nodes where plan_id = $1")),
-        std::min(span.last.value, end("select max(id) from nodes where plan_id = $1")));
+        end("select min(id) from nodes where plan_id = $1"), end("select max(id) from nodes where plan_id = $1"));
     while (rows.next()) {
         take(rows.get<Id<Node>>(0), rows.text(1));
     }

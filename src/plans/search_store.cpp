@@ -2,6 +2,7 @@
 
 #include "base/digest.h"
 #include "base/text.h"
+#include "networks/kept.h"
 #include "plans/store.h"
 
 #include <fmt/format.h>
@@ -11,6 +12,7 @@
 #include <array>
 #include <memory>
 #include <set>
+#include <utility>
 
 namespace hito::plans {
 
@@ -129,6 +131,26 @@ std::vector<std::string> tell(db::Database& database) {
     return told;
 }
 
+// The texts of a plan's rows that count, and whose they are; sorted. To look each found text up costs as much as to find it.
+struct Texts {
+    std::vector<std::pair<std::int64_t, Id<Node>>> of;
+    [[nodiscard]] std::size_t bytes() const { return of.capacity() * sizeof(of.front()); }
+};
+
+Texts read_texts(db::Database& database, Id<Plan> plan, Known known) {
+    Texts texts;
+    auto rows = database.query(
+        "select t.id, t.node_id from nodes n join node_texts t on t.node_id = n.id where n.plan_id = $1 and t.entry_id <= "
+        "$2 "
+        "and (t.until_id is null or t.until_id > $2)",
+        plan, known.entry);
+    while (rows.next()) {
+        texts.of.emplace_back(rows.integer(0), rows.get<Id<Node>>(1));
+    }
+    std::sort(texts.of.begin(), texts.of.end());
+    return texts;
+}
+
 }    // namespace
 
 const db::Projection words_projection{"node_words", apply, rebuild, tell};
@@ -161,13 +183,25 @@ std::vector<Id<Node>> search(db::Database& database, const Plan& plan, std::stri
     if (asked.empty()) {
         return found;
     }
-    // Sorted here: the database would sort all of what it reads.
-    auto rows = database.query(
-        "select t.node_id from node_words w join node_texts t on t.id = w.rowid join nodes n on n.id = t.node_id where "
-        "node_words match $1 and n.plan_id = $2 and t.entry_id <= $3 and (t.until_id is null or t.until_id > $3)",
-        asked, plan.id, known.entry);
-    while (rows.next()) {
-        found.push_back(rows.get<Id<Node>>(0));
+    const db::Snapshot snapshot(database);
+    const auto read = [&] { return read_texts(database, plan.id, known); };
+    const auto texts = known.is_now() ? networks::kept(database, plan.network, fmt::format("texts {}", plan.id.value),
+                                                       {"nodes", "node_texts"}, read)
+                                      : std::make_shared<const Texts>(read());
+    if (texts->of.empty()) {
+        return found;
+    }
+    auto rows = database.query("select rowid from node_words where node_words match $1 and rowid between $2 and $3", asked,
+                               texts->of.front().first, texts->of.back().first);
+    auto text = texts->of.begin();
+    while (rows.next()) {    // in the order of the texts
+        const auto id = rows.integer(0);
+        while (text != texts->of.end() && text->first < id) {
+            ++text;
+        }
+        if (text != texts->of.end() && text->first == id) {
+            found.push_back(text->second);
+        }
     }
     if (!std::is_sorted(found.begin(), found.end())) {
         std::sort(found.begin(), found.end());

@@ -10,7 +10,6 @@
 #include <array>
 #include <cstdint>
 #include <functional>
-#include <limits>
 #include <optional>
 #include <string>
 #include <string_view>
@@ -86,18 +85,17 @@ std::vector<KeptNode> children(db::Database& database, const Plan& plan, std::op
 /// All rows above a row, by all its places; each once, in no order.
 std::vector<Id<Node>> ancestors(db::Database& database, Id<Node> node);
 
-/// All rows under a row, by all their places, as the tree is now; each once, in no order.
-std::vector<Id<Node>> descendants(db::Database& database, const Plan& plan, Id<Node> node);
+/// Gives each place of the plan's rows as its tree is now: the row, and under which it stands.
+using TakePlace = std::function<void(Id<Node> node, std::optional<Id<Node>> parent)>;
+void each_place(db::Database& database, Id<Plan> plan, const TakePlace& take);
 
-/// Rows from one id to another, both included; without limits all.
-struct Span {
-    Id<Node> first;
-    Id<Node> last{std::numeric_limits<std::int64_t>::max()};
-};
+/// Gives the rows of the plan that have a planned date now, with that (EDTF).
+using TakeDated = std::function<void(Id<Node> node, std::string_view planned)>;
+void each_dated(db::Database& database, Id<Plan> plan, const TakeDated& take);
 
-/// Gives the rows of the span that somebody answers for now, with whom: those of the plan, and others whose ids lie between.
+/// Gives the rows of the plan that somebody answers for now, with whom; other plans' rows too, whose ids lie between.
 using TakeOwned = std::function<void(Id<Node> node, std::string_view owner)>;
-void each_owned(db::Database& database, Id<Plan> plan, Span span, const TakeOwned& take);
+void each_owned(db::Database& database, Id<Plan> plan, const TakeOwned& take);
 
 /// Whether rows stand under it that are judged (base/role.h).
 bool has_judged_rows(db::Database& database, const Plan& plan, Id<Node> node, Known known = {});

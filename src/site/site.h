@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/expected.h"
+#include "base/kept.h"
 #include "db/database.h"
 #include "people/visit.h"
 #include "web/job_queue.h"
@@ -40,6 +41,12 @@ public:
     [[nodiscard]] const Ground& ground() const { return ground_; }
     [[nodiscard]] web::PageCache& cache() { return cache_; }
     [[nodiscard]] web::JobQueue& jobs() { return jobs_; }
+    /// A connection for one thread; shares what it reads with the others. Throws MachineFailed.
+    [[nodiscard]] std::unique_ptr<db::Database> open() {
+        auto database = ground_.open();
+        database->share(reads_);
+        return database;
+    }
 
 private:
     [[nodiscard]] bool is_signed_in(const web::Request& request) const;
@@ -47,6 +54,7 @@ private:
     Ground ground_;
     mutable std::unique_ptr<db::Database> database_;    // of the server's own thread: opened when a body is first asked for
     web::PageCache cache_{16'000'000};
+    Kept<void> reads_{16'000'000};
     web::JobQueue jobs_{std::max(1U, std::thread::hardware_concurrency()), 20, 64'000'000};
 };
 

@@ -55,7 +55,7 @@ public:
         web::Response response;
         try {
             if (!database_) {
-                database_ = site_.ground().open();
+                database_ = site_.open();
             }
             response = find_answer(request);
         } catch (const MachineFailed& failed) {

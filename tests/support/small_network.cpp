@@ -48,6 +48,7 @@ const std::vector<Store>& stores() {
 Date day(std::string_view text) { return read_iso_date(text).value(); }
 
 SmallNetwork::SmallNetwork(const Store& store) : database(store.make()) {
+    database->share(reads);
     network.slug = "riberas";
     network.name = "Red de Riberas";
     network.languages = {Language("es"), Language("en")};

@@ -3,6 +3,7 @@
 #include "assessments/actions.h"
 #include "assessments/assessment.h"
 #include "base/clock.h"
+#include "base/kept.h"
 #include "cli/rooms.h"
 #include "db/database.h"
 #include "db/verify.h"
@@ -54,6 +55,7 @@ public:
     overview::PlanPage page(std::string_view as_of = {}, std::string_view known_by = {},
                             const overview::Filter& filter = {});
 
+    Kept<void> reads{4'000'000};    // as in the server
     std::unique_ptr<db::Database> database;
     people::Actor actor{people::Actor::Kind::operator_, "operator", "secretariat"};
     FixedClock clock{*read_iso_moment("2025-01-01T09:00:00Z")};
