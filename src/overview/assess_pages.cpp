@@ -67,8 +67,12 @@ AssessPage page_of(const people::Visit& visit, const NodePage& node) {
         const auto name = plans::name_of(status);
         page.choices.push_back({{name, visit.wording.say(fmt::format("assess.{}", name))},
                                 visit.wording.say(fmt::format("assess.{}.hint", name)),
-                                chosen == name});
+                                chosen == name,
+                                false});
     }
+    page.in_place = visit.request.fragment;
+    page.back = page.row + "?at=judge";
+    page.with_proof = visit.request.query.text("proof") == "yes" || form.text("proof_asked") == "yes";
     page.note = form.text("note");
     page.link = form.text("link");
     page.today = iso_text(day_of(visit.clock.now()));
@@ -79,7 +83,26 @@ AssessPage page_of(const people::Visit& visit, const NodePage& node) {
     return page;
 }
 
-web::Response response_of(const people::Visit& visit, const NodePage& node, const AssessPage& page, int status) {
+// Where it opens on the page of the row, it takes the focus: what lacks, the evidence that was asked for, the choice.
+void choose_focus(AssessPage& page) {
+    if (!page.in_place || !page.error.empty()) {
+        return;
+    }
+    page.focus_proof = page.with_proof;
+    const auto chosen = std::find_if(page.choices.begin(), page.choices.end(), [](const auto& one) { return one.chosen; });
+    if (!page.with_proof) {
+        (chosen == page.choices.end() ? page.choices.front() : *chosen).focus = true;
+    }
+}
+
+web::Response response_of(const people::Visit& visit, const NodePage& node, AssessPage page, int status) {
+    choose_focus(page);
+    if (page.in_place) {
+        web::Response response;
+        response.status = status;
+        response.body = templates::overview_judge(page, visit.messages()).text;
+        return response;
+    }
     Head head;
     head.title = page.code + " " + shortened(page.title, 60);
     head.plan = node.plan;

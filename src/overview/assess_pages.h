@@ -20,6 +20,7 @@ struct StatusChoice {
     web::Mark mark;
     std::string hint;
     bool chosen = false;
+    bool focus = false;
 };
 
 /// What assess.html shows.
@@ -41,7 +42,11 @@ struct AssessPage {
     std::string today;
     std::string error;    ///< What lacks, when it comes back; else empty.
     std::string to;       ///< Where to go afterwards.
+    std::string back;     ///< Where the row is shown again, when it opened there.
     bool evidence_required = false;
+    bool with_proof = false;     ///< Evidence is asked for whatever the status.
+    bool focus_proof = false;    ///< And first.
+    bool in_place = false;       ///< It opened on the page of the row.
     web::Guard guard;
 };
 
@@ -50,5 +55,6 @@ struct AssessPage {
 namespace hito::templates {
 
 web::Html overview_assess(const overview::AssessPage& view, const Messages& messages);
+web::Html overview_judge(const overview::AssessPage& view, const Messages& messages);
 
 }    // namespace hito::templates

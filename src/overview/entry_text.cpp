@@ -2,52 +2,162 @@
 
 #include "base/role.h"
 #include "base/text.h"
+#include "overview/word_difference.h"
 
 #include <fmt/format.h>
 #include <boost/json/parse.hpp>
 #include <boost/json/value.hpp>
 
+#include <algorithm>
+#include <optional>
+
 namespace hito::overview {
 
 namespace {
 
-// What a change was from or to: a word of ours where it is one, else the text.
-std::string value_text(std::string_view key, std::string_view value, const Wording& wording) {
-    if (value.empty()) {
-        return "–";
-    }
-    if (key == "status") {
-        return wording.named("status", value);
-    }
-    if (const auto role = key == "role" ? role_named(value) : std::nullopt) {
-        return wording.role(*role);
-    }
-    return wording.quoted(shortened(value, 60));
+namespace json = boost::json;
+
+constexpr std::size_t widest = 60;         // of a value that is told whole
+constexpr std::size_t longest = 24'000;    // of a text whose words are compared
+
+// An entry's payload: an object whose members are pairs of what was and what is, or plain facts.
+std::optional<json::object> payload_of(const db::Entry& entry) {
+    boost::system::error_code error;
+    auto value = entry.payload ? json::parse(*entry.payload, error) : json::value();
+    return !error && value.is_object() ? std::optional(std::move(value).as_object()) : std::nullopt;
 }
 
+struct Pair {
+    std::string_view from;
+    std::string_view to;
+};
+
+std::optional<Pair> pair_of(const json::value& change) {
+    const auto* const object = change.if_object();
+    const auto* const from = object != nullptr ? object->if_contains("from") : nullptr;
+    const auto* const to = object != nullptr ? object->if_contains("to") : nullptr;
+    if (from == nullptr || to == nullptr || !from->is_string() || !to->is_string()) {
+        return std::nullopt;
+    }
+    return Pair{from->get_string(), to->get_string()};
+}
+
+class EntryWords {
+public:
+    EntryWords(const json::object& payload, const Wording& wording, const RowName& name)
+        : payload_(payload), wording_(wording), name_(name) {
+        if (const auto* const found = payload.if_contains("language")) {
+            const auto pair = pair_of(*found);
+            language_ = pair ? std::string(pair->to) : std::string();
+        }
+    }
+
+    // What went from something to something.
+    [[nodiscard]] std::vector<ChangeLine> pairs(bool word_by_word) const {
+        std::vector<ChangeLine> lines;
+        for (const auto& [key, change] : payload_) {
+            const auto pair = pair_of(change);
+            const bool told = key != "language" || !is_of_words();
+            if (pair && told && (pair->from != pair->to || (word_by_word && key == "status"))) {
+                lines.push_back(line_of(key, *pair, word_by_word));
+            }
+        }
+        return lines;
+    }
+
+    // What a judgement says beside its status.
+    void add_judgement(std::vector<ChangeLine>& lines) const {
+        const auto* const note = payload_.if_contains("note");
+        if (note != nullptr && note->is_string() && !note->get_string().empty()) {
+            lines.push_back({wording_.say("journal.note"), {}, true, {}, wording_.quoted(shortened(note->get_string(), 200)), {}});
+        }
+        const auto* const evidence = payload_.if_contains("evidence");
+        std::string names;
+        for (const auto& one : evidence != nullptr && evidence->is_array() ? evidence->get_array() : json::array()) {
+            if (one.is_string()) {
+                names += (names.empty() ? "" : ", ") + shortened(one.get_string(), widest);
+            }
+        }
+        if (!names.empty()) {
+            lines.push_back({wording_.say("journal.evidence"), {}, false, {}, names, {}});
+        }
+    }
+
+private:
+    [[nodiscard]] bool is_of_words() const { return payload_.contains("title") || payload_.contains("text"); }
+
+    [[nodiscard]] ChangeLine line_of(std::string_view key, const Pair& pair, bool word_by_word) const {
+        ChangeLine line;
+        line.label = wording_.named("journal.change", key);
+        line.own = key != "status" && key != "role" && key != "date" && key != "language";
+        const bool words = key == "title" || key == "text" || key == "condition";
+        if (words && key != "condition" && !language_.empty()) {
+            line.label = fmt::format("{} ({})", line.label, wording_.language_name(Language(language_)));
+            line.language = language_;
+        }
+        const bool long_enough = code_points(pair.from) > 24 || code_points(pair.to) > 24;
+        if (words && word_by_word && long_enough && !pair.from.empty() && pair.from.size() + pair.to.size() < longest) {
+            for (auto& piece : word_difference(pair.from, pair.to)) {
+                line.words.push_back({shortened(piece.text, 400), piece.of == Words::Of::older, piece.of == Words::Of::newer});
+            }
+            return line;
+        }
+        line.from = value_text(key, pair.from);
+        line.to = value_text(key, pair.to);
+        return line;
+    }
+
+    // A word of ours where it is one, else the text.
+    [[nodiscard]] std::string value_text(std::string_view key, std::string_view value) const {
+        if (value.empty()) {
+            return "–";
+        }
+        if (key == "status") {
+            return wording_.named("status", value);
+        }
+        if (const auto role = key == "role" ? role_named(value) : std::nullopt) {
+            return wording_.role(*role);
+        }
+        if (const auto date = key == "date" ? read_edtf(value) : std::nullopt) {
+            return wording_.date(*date);
+        }
+        if (const auto name = key == "parent" && name_ ? name_(value) : std::string(); !name.empty()) {
+            return shortened(name, widest);
+        }
+        return wording_.quoted(shortened(value, widest));
+    }
+
+    const json::object& payload_;
+    const Wording& wording_;
+    const RowName& name_;
+    std::string language_;
+};
+
 }    // namespace
+
+std::vector<ChangeLine> changes_of(const db::Entry& entry, const Wording& wording, const RowName& name) {
+    if (!entry.payload) {
+        return {{{}, {}, false, {}, wording.say("journal.erased"), {}}};
+    }
+    const auto payload = payload_of(entry);
+    if (!payload) {
+        return {};
+    }
+    const EntryWords words(*payload, wording, name);
+    auto lines = words.pairs(true);
+    words.add_judgement(lines);
+    return lines;
+}
 
 std::string change_text(const db::Entry& entry, const Wording& wording) {
     if (!entry.payload) {
         return wording.say("journal.erased");
     }
-    boost::system::error_code error;
-    const auto value = boost::json::parse(*entry.payload, error);
+    const auto payload = payload_of(entry);
     std::string text;
-    if (error || !value.is_object()) {
-        return text;
-    }
-    for (const auto& [key, change] : value.as_object()) {
-        if (const auto* pair = change.if_object(); pair != nullptr && pair->contains("from") && pair->contains("to")) {
-            const auto& from = pair->at("from");
-            const auto& to = pair->at("to");
-            if (from.is_string() && to.is_string() && from != to) {
-                text += text.empty() ? "" : "; ";
-                text += wording.say("report.pair", {wording.named("journal.change", key),
-                                                    fmt::format("{} → {}", value_text(key, from.as_string(), wording),
-                                                                value_text(key, to.as_string(), wording))});
-            }
-        }
+    for (const auto& line : payload ? EntryWords(*payload, wording, {}).pairs(false) : std::vector<ChangeLine>()) {
+        text += text.empty() ? "" : "; ";
+        text += wording.say("report.pair", {line.label, fmt::format("{} → {}", line.from, line.to)});
     }
     return text;
 }

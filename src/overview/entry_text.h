@@ -3,11 +3,38 @@
 #include "base/wording.h"
 #include "db/journal.h"
 
+#include <functional>
 #include <string>
+#include <string_view>
+#include <vector>
 
+/// What an entry of the journal changed, in words.
 namespace hito::overview {
 
-/// What an entry of the journal changed, in words: "title: “Old” → “New”"; empty where it tells of nothing of that shape.
+/// Words that a change left, took away or put in.
+struct ChangedWords {
+    std::string text;
+    bool gone = false;
+    bool come = false;
+};
+
+/// One thing that an entry changed. Long texts of which a part changed have `words`; all else `from` and `to`.
+struct ChangeLine {
+    std::string label;       ///< "title (Français)"
+    std::string language;    ///< Of the network's own words; empty: the plan's.
+    bool own = false;        ///< They are the network's words, not ours.
+    std::string from;        ///< Empty: only what is there now is told.
+    std::string to;
+    std::vector<ChangedWords> words;
+};
+
+/// How a row is called, of which the journal knows the key.
+using RowName = std::function<std::string(std::string_view key)>;
+
+/// What the entry changed, in the order of its payload; of a judgement also its note and its evidence.
+std::vector<ChangeLine> changes_of(const db::Entry& entry, const Wording& wording, const RowName& name = {});
+
+/// The same in one line: "title: “Old” → “New”"; empty where the entry tells of nothing from something to something.
 std::string change_text(const db::Entry& entry, const Wording& wording);
 
 }    // namespace hito::overview

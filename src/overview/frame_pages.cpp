@@ -2,6 +2,7 @@
 
 #include "assessments/store.h"
 #include "db/block.h"
+#include "overview/edit_view.h"
 #include "people/frame.h"
 #include "plans/store.h"
 #include "web/frame.h"
@@ -42,7 +43,9 @@ void say_done(const people::Visit& visit, web::Frame& frame) {
     constexpr std::array<std::string_view, 6> deeds = {"edited", "added", "removed", "brought_back", "published", "closed"};
     const auto done = visit.request.query.text("done");
     if (visit.signed_in() && std::find(deeds.begin(), deeds.end(), done) != deeds.end()) {
-        frame.said = visit.wording.say("done." + done);
+        const auto at = visit.request.query.text("at");
+        const auto cell = done == "edited" ? name_of_cell_id(visit, at) : std::string();
+        frame.said = cell.empty() ? visit.wording.say("done." + done) : visit.wording.say("done.cell", {cell});
     }
 }
 
@@ -85,6 +88,7 @@ web::Response framed(const people::Visit& visit, const networks::Network& networ
     frame.undo = head.undo;
     say_done(visit, frame);
     say_saved(visit, network, frame);
+    frame.pieces = head.pieces;
     frame.undo_label = visit.wording.say("frame.undo");
     if (visit.signed_in()) {
         frame.foot.push_back({address_of(network) + "/public", visit.wording.say("nav.public"), {}, {}, false});
@@ -98,7 +102,8 @@ web::Response framed(const people::Visit& visit, const networks::Network& networ
     frame.body = std::move(body);
     web::Response response;
     response.status = head.status;
-    response.body = std::move(templates::web_frame(frame, visit.messages()).text);
+    const auto page = head.parted && visit.request.fragment ? templates::web_part : templates::web_frame;
+    response.body = std::move(page(frame, visit.messages()).text);
     response.keep = !visit.signed_in() && head.status == 200;
     return response;
 }

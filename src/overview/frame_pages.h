@@ -25,6 +25,8 @@ struct Head {
     bool solo = false;        ///< Without the bar: the phone page.
     std::string said = {};    ///< What was just done; else empty.
     std::string undo = {};    ///< Where a POST takes it back; else empty.
+    std::string pieces = {};    ///< Parts of the page that taking back changes; see web::Frame.
+    bool parted = false;        ///< htmx is given the page without its frame.
     int status = 200;
 };
 

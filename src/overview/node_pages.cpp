@@ -65,7 +65,28 @@ Expected<web::Response> show_node(people::Visit& visit) {
     head.title = node.code.empty() ? node.title : node.code + " " + node.title;
     head.section = Section::plan;
     head.plan = page.plan;
-    return framed(visit, page.network, head, templates::overview_node(node_view(visit, page), visit.messages()));
+    head.parted = true;
+    const auto view = node_view(visit, page);
+    head.pieces = view.pieces;
+    auto response = framed(visit, page.network, head, templates::overview_node(view, visit.messages()));
+    const auto& query = visit.request.query;
+    if (visit.request.fragment && (query.find("done") || query.find("saved"))) {    // as if the page had been loaded
+        response.headers.emplace_back("HX-Replace-Url",
+                                      visit.request.path + web::query_with(query, {{"done", ""}, {"at", ""}}));
+    }
+    return response;
+}
+
+// The journal of the row, whole.
+Expected<web::Response> show_journal(people::Visit& visit) {
+    HITO_TRY(const auto page, node_page(visit, true));
+    Head head;
+    head.title = visit.wording.say("head.journal") + " · " + page.line.row.key;
+    head.section = Section::plan;
+    head.plan = page.plan;
+    head.parted = true;
+    return framed(visit, page.network, head,
+                  templates::overview_node_journal(node_journal_view(visit, page), visit.messages()));
 }
 
 // The file is what somebody gave: it is saved, never shown, whatever it claims to be.
@@ -90,6 +111,7 @@ Expected<web::Response> give_evidence(people::Visit& visit) {
 
 constexpr auto routes = std::to_array<people::Route>({
     {web::Method::get, "/{network}/plans/{plan}/{row}", web::Access::anyone, "json csv", show_node},
+    {web::Method::get, "/{network}/plans/{plan}/{row}/journal", web::Access::signed_in, "", show_journal},
     {web::Method::get, "/{network}/plans/{plan}/{row}/evidence/{id}", web::Access::anyone, "", give_evidence},
 });
 

@@ -5,6 +5,8 @@
 #include "overview/address_view.h"
 #include "overview/document_store.h"
 #include "overview/lateness.h"
+#include "overview/node_cells_view.h"
+#include "people/form.h"
 #include "people/rights.h"
 #include "plans/store.h"
 #include "web/request.h"
@@ -70,24 +72,21 @@ public:
           words_(visit, page.network, page.plan),
           documents_(visit.database),
           document_(row_.import ? document_of(visit.database, *row_.import) : std::nullopt),
-          may_write_(people::check_may_write(visit.actor, page.network.id).has_value()) {}
+          cells_(visit, page, words_) {}
 
     NodeView view() {
         NodeView view;
         add_head(view);
         add_now(view);
-        for (std::size_t at = 0; at < row_.node.text.size();) {
-            const auto end = std::min(row_.node.text.find('\n', at), row_.node.text.size());
-            view.paragraphs.push_back(row_.node.text.substr(at, end - at));
-            at = end + 1;
-        }
+        view.paragraphs = paragraphs_of(row_.node.text);
         view.has_history = row_.leaf || !page_.history.empty();
         add_history(view);
         add_rows(view);
-        add_texts(view);
-        add_facts(view);
+        view.texts = cells_.texts();
+        view.facts = cells_.facts();
         add_source(view);
         add_journal(view);
+        add_changes(view);
         view.has_text = !view.paragraphs.empty();
         view.has_rows = !view.rows.empty();
         view.has_texts = !view.texts.empty();
@@ -114,9 +113,6 @@ private:
         view.json = own_address() + ".json" + query;
         view.csv = own_address() + ".csv" + query;
         view.removed = row_.removed ? wording().say("fact.removed") : std::string();
-        if (may_write_) {
-            view.edit = own_address() + "/edit";
-        }
         add_siblings(view);
     }
 
@@ -171,6 +167,35 @@ private:
         }
         if (words_.may_update() && !row_.removed) {
             view.update = own_address() + "/assess";
+            view.update_focus = visit_.request.query.text("at") == "judge";
+            if (standing.assessment) {
+                view.prove = fmt::format("{}?status={}&proof=yes", view.update, plans::name_of(standing.status));
+            }
+        }
+    }
+
+    // What may be changed here, and what is exchanged then.
+    void add_changes(NodeView& view) const {
+        if (row_.removed && people::check_may_write(visit_.actor, page_.network.id)) {
+            view.bring_back = own_address() + "/bring-back";
+            view.guard = people::guard_of(visit_);
+        }
+        if (cells_.may_edit()) {
+            view.edit = own_address() + "/edit";
+            view.change_title = cells_.change("title", row_.language);
+            view.change_text = cells_.change("text", row_.language);
+        }
+        if (!view.edit.empty() || !view.update.empty()) {
+            view.pieces = pieces_of(view);
+        }
+    }
+
+    void add_journal(NodeView& view) const {
+        constexpr std::size_t most_entries = 20;
+        view.journal = entry_views(visit_, page_, most_entries);
+        if (view.journal.size() < page_.journal.size()) {
+            view.entries = wording().count("node.entries", page_.journal.size());
+            view.entries_address = own_address() + "/journal";
         }
     }
 
@@ -278,75 +303,6 @@ private:
         }
     }
 
-    // The languages of the network, and those in which there is a text beside them.
-    void add_texts(NodeView& view) const {
-        const auto written = plans::languages(visit_.database, row_.node.id, page_.known);
-        auto all = page_.network.languages;
-        for (const auto& language : written) {
-            if (std::find(all.begin(), all.end(), language) == all.end()) {
-                all.push_back(language);
-            }
-        }
-        if (all.size() < 2) {
-            return;
-        }
-        for (const auto& language : all) {
-            TextView text{std::string(language.tag()), capitalized(wording().language_name(language)), {}, {}, {}};
-            if (language == page_.plan.language) {
-                text.state = wording().say("node.original");
-            }
-            if (std::find(written.begin(), written.end(), language) != written.end()) {
-                const auto found = plans::find(visit_.database, row_.node.id, language, page_.known);
-                text.title = found ? words_.title(found->node) : std::string();
-            } else {
-                text.state = wording().say("node.missing");
-                text.write = may_write_ && !row_.removed ? own_address() + "/edit?in=" + text.language : std::string();
-            }
-            view.texts.push_back(std::move(text));
-        }
-    }
-
-    void add_facts(NodeView& view) const {
-        const auto add = [&](std::string_view label, std::string value, std::string address = {}, std::string code = {},
-                             bool own = false) {
-            if (!value.empty() || !code.empty()) {
-                view.facts.push_back({wording().say(label), std::move(value), std::move(address), std::move(code),
-                                      own ? words_.foreign(row_.language) : std::string(), own});
-            }
-        };
-        const auto plan = address_of(page_.network, page_.plan);
-        if (row_.owner.empty()) {
-            add("node.owner", wording().say("fact.nobody"));
-        } else {
-            add("node.owner", row_.owner, at_days(visit_, plan + "?owner=" + web::encoded(row_.owner)));
-        }
-        add("node.date", row_.node.date ? wording().date(*row_.node.date) : wording().say("plan.no_date"));
-        if (row_.node.responsible != row_.owner) {
-            add("node.responsible", row_.node.responsible, {}, {}, true);
-        }
-        add("report.place", row_.node.place, {}, {}, true);
-        add("report.condition", row_.node.condition, {}, {}, true);
-        for (const auto& option : row_.node.options) {
-            add("report.options", option, {}, {}, true);
-        }
-        const auto row = [&](std::string_view label, const plans::KeptNode& other) {
-            add(label, words_.title(other.node), words_.address(other), words_.label(other.node), true);
-        };
-        if (!page_.above.empty()) {
-            row("node.under", page_.above.back());
-        }
-        for (const auto& other : page_.also_under) {
-            row("node.also_under", other);
-        }
-        for (const auto& other : page_.taken_up) {
-            const auto taken = plans::find(visit_.database, other.plan);
-            add("node.takes_up", words_.title(other.node),
-                taken ? at_days(visit_, address_of(page_.network, *taken, other)) : std::string(), words_.label(other.node),
-                true);
-        }
-        add("node.key", row_.key);
-    }
-
     void add_source(NodeView& view) {
         if (!document_) {
             return;
@@ -358,23 +314,13 @@ private:
         }
     }
 
-    void add_journal(NodeView& view) const {
-        for (auto entry = page_.journal.rbegin(); entry != page_.journal.rend(); ++entry) {
-            const auto name = page_.names.find(entry->actor);
-            const auto day = read_iso_date(std::string_view(entry->recorded_at).substr(0, 10));
-            view.journal.push_back({entry->recorded_at.substr(0, 10), day ? day_text(*day) : entry->recorded_at,
-                                    wording().say("action." + entry->action),
-                                    name == page_.names.end() ? entry->actor : name->second});
-        }
-    }
-
     const people::Visit& visit_;
     const NodePage& page_;
     const plans::KeptNode& row_;
     RowWords words_;
     Documents documents_;
     std::optional<SourceDocument> document_;
-    bool may_write_;
+    NodeCells cells_;
 };
 
 }    // namespace

@@ -1,12 +1,13 @@
 #pragma once
 
+#include "overview/entry_text.h"
 #include "overview/plan_view.h"
 
 #include <optional>
 #include <string>
 #include <vector>
 
-/// What the page of a row shows.
+/// What the page of a row shows. What opens for editing stands in a cell; see edit_view.h.
 namespace hito::overview {
 
 /// Lines of a document, as they stand there.
@@ -39,21 +40,36 @@ struct JudgementView {
     std::vector<ProofView> proofs;
 };
 
+/// Where something opens to be changed, for who may.
+struct ChangeLink {
+    std::string address;
+    std::string name;      ///< What is changed.
+    bool focus = false;    ///< One comes back from there.
+};
+
 struct FactView {
+    std::string id;    ///< Of its cell; empty: it is changed nowhere.
     std::string label;
     std::string value;
     std::string address;     ///< Where it leads; else empty.
     std::string code;        ///< Before the value; else empty.
     std::string language;    ///< Of the document's own words; else empty.
     bool own = false;        ///< The document's own words.
+    bool missing = false;    ///< The value says that there is none.
+    std::optional<ChangeLink> change;
 };
 
+/// Title and text in one language.
 struct TextView {
+    std::string id;
     std::string language;
     std::string name;     ///< "Français"
     std::string state;    ///< "original"
-    std::string title;    ///< Empty: nobody wrote it.
-    std::string write;    ///< Where it is written, for who may.
+    bool original = false;
+    bool missing = false;    ///< Nobody wrote it.
+    std::string title;
+    std::vector<std::string> paragraphs;
+    std::optional<ChangeLink> change;
 };
 
 struct EntryView {
@@ -61,6 +77,7 @@ struct EntryView {
     std::string date;
     std::string action;
     std::string actor;
+    std::vector<ChangeLine> changes;
 };
 
 struct NodeView {
@@ -75,7 +92,9 @@ struct NodeView {
     std::optional<web::Link> next;
     std::string json;
     std::string csv;
-    std::string removed;    ///< That it was, or empty.
+    std::string removed;       ///< That it was, or empty.
+    std::string bring_back;    ///< Where a form takes that back; else empty.
+    std::optional<web::Guard> guard;
     std::optional<web::Mark> mark;
     std::string unjudged;    ///< Why it has no status, or empty.
     std::string owner;
@@ -84,7 +103,12 @@ struct NodeView {
     std::string left;    ///< "in 4 weeks"
     bool late = false;
     std::string update;
+    bool update_focus = false;    ///< One comes back from there.
+    std::string prove;            ///< Where evidence is added; else empty.
     std::string edit;
+    std::string pieces;    ///< What is exchanged when a part of the row changes, as htmx reads it; empty: nothing changes here.
+    std::optional<ChangeLink> change_title;
+    std::optional<ChangeLink> change_text;
     std::vector<std::string> paragraphs;    ///< What the document says under the row.
     bool has_text = false;
     bool has_rows = false;
@@ -101,10 +125,23 @@ struct NodeView {
     std::vector<FactView> facts;
     std::string document;    ///< "plan.txt, lines 12–14"
     std::vector<QuotedLine> source;
-    std::vector<EntryView> journal;
+    std::vector<EntryView> journal;    ///< The newest first.
+    std::string entries;               ///< "All 57 entries", where not all stand here.
+    std::string entries_address;
 };
 
 NodeView node_view(const people::Visit& visit, const NodePage& page);
+
+/// What node_journal.html shows: the journal of a row, whole.
+struct NodeJournalView {
+    std::string row;
+    std::string label;
+    std::string title;
+    std::string language;
+    std::vector<EntryView> journal;
+};
+
+NodeJournalView node_journal_view(const people::Visit& visit, const NodePage& page);
 
 /// Rows of one code.
 struct ChoicesView {
@@ -118,6 +155,7 @@ struct ChoicesView {
 namespace hito::templates {
 
 web::Html overview_node(const overview::NodeView& view, const Messages& messages);
+web::Html overview_node_journal(const overview::NodeJournalView& view, const Messages& messages);
 web::Html overview_node_choices(const overview::ChoicesView& view, const Messages& messages);
 
 }    // namespace hito::templates

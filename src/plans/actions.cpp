@@ -127,6 +127,11 @@ Expected<void> edit(db::Database& database, const people::Actor& actor, const Cl
                             }
                             HITO_CHECK(check_unchanged(*edit.saw, now, edit));
                         }
+                        if ((edit.title || edit.text) && edit.language && *edit.language != node.language) {
+                            const auto words = words_in(database, id, *edit.language);
+                            node.node.title = words.title;
+                            node.node.text = words.text;
+                        }
                         return apply(write, plan, edit, node);
                     });
 }
@@ -146,7 +151,7 @@ Expected<std::string> add_row(db::Database& database, const people::Actor& actor
         auto& change = write.begin("row.added", subject_of(plan, node));
         KeptNode nothing;
         nothing.language = node.language;
-        change.say(difference(nothing, node, "", key_of_parent(database, node)));
+        change.say(difference(nothing, node, {}, "", key_of_parent(database, node)));
         insert(write, change, node);
         return node.key;
     });
@@ -218,7 +223,7 @@ Expected<void> merge(db::Database& database, const people::Actor& actor, const C
                                 moved.node.parent = into;
                                 moved.position = position++;
                                 auto& change = write.begin("row.edited", subject_of(plan, child));
-                                change.say(difference(child, moved, node.key, other.key));
+                                change.say(difference(child, moved, {child.node.title, child.node.text}, node.key, other.key));
                                 revise(write, change, child, moved);
                             }
                         }

@@ -155,6 +155,39 @@ TEST_P(PlanActions, keeps_texts_in_several_languages) {
     EXPECT_EQ(search(*small.database, small.plan, "LIMPIAS aguas"), std::vector{small.row("1").node.id});
 }
 
+TEST_P(PlanActions, changes_one_language_and_leaves_the_others) {
+    const auto id = small.row("1.1").node.id;
+    const auto spanish = small.row("1.1", Language("es")).node.title;
+    Edit what;
+    what.language = Language("en");
+    what.title = "Publish a guide";
+    ASSERT_TRUE(edit(*small.database, small.actor, small.clock, id, what));
+    what.title.reset();
+    what.text = "In three languages.";
+    ASSERT_TRUE(edit(*small.database, small.actor, small.clock, id, what));
+    EXPECT_EQ(small.row("1.1", Language("en")).node.title, "Publish a guide") << "only the text was given";
+    what = {};
+    what.language = Language("fr");
+    what.owner = "Secretaría";
+    ASSERT_TRUE(edit(*small.database, small.actor, small.clock, id, what));
+    EXPECT_EQ(small.row("1.1", Language("fr")).language, Language("es")) << "an owner is no translation";
+    EXPECT_EQ(small.row("1.1", Language("es")).node.title, spanish);
+}
+
+TEST_P(PlanActions, tells_the_journal_what_stood_in_a_language_before) {
+    Edit what;
+    what.language = Language("en");
+    what.title = "Clean water";
+    ASSERT_TRUE(edit(*small.database, small.actor, small.clock, small.row("1").node.id, what));
+    what.title = "Water for all";
+    ASSERT_TRUE(edit(*small.database, small.actor, small.clock, small.row("1").node.id, what));
+    const auto entry = db::last_entry(*small.database, networks::block_of(small.network.id), "2025/" + small.row("1").key);
+    ASSERT_TRUE(entry && entry->payload);
+    EXPECT_NE(entry->payload->find(R"("title":{"from":"Clean water","to":"Water for all"})"), std::string::npos)
+        << *entry->payload;
+    EXPECT_NE(entry->payload->find(R"("language":{"from":"es","to":"en"})"), std::string::npos) << *entry->payload;
+}
+
 TEST_P(PlanActions, finds_words_as_they_are_now) {
     EXPECT_EQ(search(*small.database, small.plan, "paridad").size(), 2U);
     Edit what;

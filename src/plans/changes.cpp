@@ -36,12 +36,11 @@ std::string period_text(const std::optional<Period>& period) {
 
 }    // namespace
 
-std::string difference(const KeptNode& from, const KeptNode& to, const std::string& from_parent,
+std::string difference(const KeptNode& from, const KeptNode& to, const Words& before, const std::string& from_parent,
                        const std::string& to_parent) {
     Difference difference;
-    const bool same_language = from.language == to.language;
-    difference.add("title", same_language ? from.node.title : std::string(), to.node.title);
-    difference.add("text", same_language ? from.node.text : std::string(), to.node.text);
+    difference.add("title", before.title, to.node.title);
+    difference.add("text", before.text, to.node.text);
     difference.add("language", from.language.tag(), to.language.tag());
     difference.add("code", from.node.code, to.node.code);
     difference.add("role", name_of(from.node.role), name_of(to.node.role));

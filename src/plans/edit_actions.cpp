@@ -147,7 +147,9 @@ Expected<void> check(const KeptNode& node) {
 Expected<void> apply(db::Write& write, const Plan& plan, const Edit& edit, KeptNode& node) {
     put(node.node.title, edit.title);
     put(node.node.text, edit.text);
-    put(node.language, edit.language);
+    if (edit.title || edit.text) {    // without words there is nothing in a language
+        put(node.language, edit.language);
+    }
     put(node.node.code, edit.code);
     put(node.node.role, edit.role);
     put(node.node.date, edit.date);
@@ -175,10 +177,16 @@ Expected<void> edit_row(db::Database& database, const people::Actor& actor, cons
         }
         // A text in a language that it had before continues that one; in another it is a translation beside it.
         auto& change = write.begin(action, subject_of(plan, from));
-        change.say(difference(from, to, key_of_parent(database, from), key_of_parent(database, to)));
+        change.say(difference(from, to, words_in(database, id, to.language), key_of_parent(database, from),
+                              key_of_parent(database, to)));
         revise(write, change, from, to);
         return {};
     });
+}
+
+Words words_in(db::Database& database, Id<Node> id, const Language& language) {
+    const auto found = find(database, id, language);
+    return found && found->language == language ? Words{found->node.title, found->node.text} : Words();
 }
 
 std::vector<std::int64_t> positions_after(db::Write& write, const Plan& plan, const KeptNode& node, std::size_t count) {

@@ -5,6 +5,7 @@
 #include "db/write.h"
 #include "people/actor.h"
 #include "plans/actions.h"
+#include "plans/changes.h"
 #include "plans/plan.h"
 
 #include <functional>
@@ -16,6 +17,9 @@ namespace hito::plans {
 
 /// Fails: conflict, when the plan is closed.
 Expected<void> check_open(const Plan& plan);
+
+/// Title and text of the row as somebody wrote them in that language; empty where nobody did.
+Words words_in(db::Database& database, Id<Node> id, const Language& language);
 
 /// Makes of the row what the edit says. Fails as edit() does.
 Expected<void> apply(db::Write& write, const Plan& plan, const Edit& edit, KeptNode& node);

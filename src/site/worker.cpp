@@ -169,6 +169,7 @@ private:
     web::Response private_answer(const web::Request& request, Asked& asked) {
         auto response = handled(request, asked);
         response.headers.emplace_back("Cache-Control", "private, no-cache");
+        response.headers.emplace_back("Vary", "HX-Request");    // the back button never shows a part for a page
         add_language(request, asked, response);
         web::deliver(request, response);
         return response;
@@ -183,7 +184,7 @@ private:
             const bool may_keep = response.keep && !key.empty();
             response.headers.emplace_back("Cache-Control",
                                           may_keep && !request.query.find("language") ? "public, no-cache" : "no-cache");
-            response.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language, Cookie");
+            response.headers.emplace_back("Vary", "Accept-Encoding, Accept-Language, Cookie, HX-Request");
             auto plain = request;
             plain.if_none_match.clear();
             web::deliver(plain, response);
@@ -200,7 +201,7 @@ private:
                     web::Response unchanged;
                     unchanged.status = 304;
                     unchanged.headers = {
-                        {name, value}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding, Accept-Language, Cookie"}};
+                        {name, value}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding, Accept-Language, Cookie, HX-Request"}};
                     return unchanged;
                 }
             }

@@ -196,7 +196,8 @@ private:
         request_.accept_language = header(http::field::accept_language);
         request_.if_none_match = header(http::field::if_none_match);
         request_.gzip = header(http::field::accept_encoding).find("gzip") != std::string::npos;
-        request_.fragment = header("HX-Request") == "true" && header("HX-Boosted") != "true";
+        request_.fragment = header("HX-Request") == "true" && header("HX-Boosted") != "true" &&
+                            header("HX-History-Restore-Request") != "true";    // going back asks for the whole page
         request_.cookies = read_cookies(header(http::field::cookie));
     }
 

@@ -47,6 +47,7 @@ struct Frame {
     std::string said;    ///< What was just done; else empty.
     std::string undo;    ///< Where a form takes it back; else empty.
     std::string undo_label;
+    std::string pieces;    ///< What taking it back changes on the page, as htmx reads it; empty: the page is loaded again.
     std::vector<Link> foot;
     bool fictional = false;
     bool solo = false;    ///< Without the bar: the phone page, signing in.
@@ -59,5 +60,7 @@ namespace hito::templates {
 
 /// frame.html: the whole page.
 web::Html web_frame(const web::Frame& view, const Messages& messages);
+/// part.html: the page without its frame, what was just done before it.
+web::Html web_part(const web::Frame& view, const Messages& messages);
 
 }    // namespace hito::templates
