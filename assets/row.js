@@ -15,6 +15,14 @@
     if (!is_asking && target.querySelector(".cell.is-open form, :scope > form") && target.id !== "said") event.detail.shouldSwap = false;
   });
 
+  // Who asks again for the form that is open is led into it: what was typed stays.
+  document.addEventListener("htmx:beforeRequest", event => {
+    const open = event.detail.elt.closest?.("#now, #past") && document.querySelector("#judge form");
+    if (!open) return;
+    event.preventDefault();
+    open.querySelector("[type=radio]:checked, [type=radio]").focus();
+  });
+
   const tell = (from, words) => {
     const place = from.closest?.("form")?.querySelector(":scope > .err") ?? document.getElementById("said");
     place.textContent = words;

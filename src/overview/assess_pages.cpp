@@ -183,7 +183,8 @@ Expected<web::Response> assess(people::Visit& visit) {
     if (!saved) {
         return saved.error().failure == Failure::repeated ? web::see_other(row) : again(saved.error());
     }
-    return web::see_other(saved_address(visit, row, *saved));
+    const auto address = saved_address(visit, row, *saved);
+    return web::see_other(visit.request.fragment ? address + "&at=judge" : address);    // back to where it opened
 }
 
 // The judgement of the address; only of this row.

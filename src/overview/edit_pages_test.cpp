@@ -72,7 +72,7 @@ TEST_F(EditPages, ShowBothTextsWhenTwoChangeOne) {
     auto fields = with(mine, "title", "Lo mío");
     const auto conflict = send(fields);
     EXPECT_EQ(conflict.status, 409);
-    EXPECT_TRUE(has(conflict.body, "Lo de ellas"));
+    EXPECT_TRUE(has(conflict.body, "Lo <mark>de ellas</mark>")) << "marked where it is another";
     EXPECT_TRUE(has(conflict.body, "Lo mío"));
     EXPECT_EQ(small.row("1.1").node.title, "Lo de ellas");
     EXPECT_EQ(send(with(conflict.body, "title", "Lo mío")).status, 303) << "who has seen both decides";

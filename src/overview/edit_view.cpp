@@ -36,10 +36,10 @@ constexpr std::array<FieldKind, 2> text_fields = {
     {{"title", "edit.title", "", bounds::title_length}, {"text", "edit.text", "", bounds::text_length / 2}}};
 constexpr std::array<FieldKind, 7> fact_fields = {{{"role", "fact.role", "", bounds::short_length},
                                                    {"code", "edit.code", "", bounds::short_length},
-                                                   {"owner", "fact.owner", "edit.owner_hint", bounds::short_length},
-                                                   {"date", "fact.date", "edit.date_hint", bounds::short_length},
-                                                   {"place", "fact.place", "", bounds::short_length},
-                                                   {"condition", "fact.condition", "", bounds::title_length},
+                                                   {"owner", "node.owner", "edit.owner_hint", bounds::short_length},
+                                                   {"date", "node.date", "edit.date_hint", bounds::short_length},
+                                                   {"place", "report.place", "", bounds::short_length},
+                                                   {"condition", "report.condition", "", bounds::title_length},
                                                    {"parent", "edit.parent", "", bounds::short_length}}};
 
 bool is_posted(const people::Visit& visit) { return visit.request.method == web::Method::post; }
@@ -252,9 +252,11 @@ std::vector<FieldKind> kinds_of_cell(std::string_view cell) {
     return kinds;
 }
 
+bool is_to_mend(const EditField& field) { return field.conflict || !field.error.empty(); }
+
 // The first field that is to be mended has the focus; else the one that was chosen.
 void choose_focus(std::vector<EditField>& fields, std::string_view name) {
-    const auto wrong = std::find_if(fields.begin(), fields.end(), [](const auto& one) { return !one.error.empty(); });
+    const auto wrong = std::find_if(fields.begin(), fields.end(), is_to_mend);
     const auto named = std::find_if(fields.begin(), fields.end(), [&](const auto& one) { return one.name == name; });
     const auto at = wrong == fields.end() ? named : wrong;
     if (at != fields.end()) {
@@ -395,10 +397,9 @@ CellForm cell_form(const people::Visit& visit, const Ground& ground, const std::
     const FieldMaker maker(visit, ground, error, form.id + "-");
     for (const auto& kind : kinds_of_cell(cell)) {
         form.fields.push_back(maker.field(kind));
+        form.fields.back().bare = cell != "title" && cell != "text" && cell != "words";
     }
-    const bool at_field = std::any_of(form.fields.begin(), form.fields.end(),
-                                      [](const auto& one) { return one.conflict || !one.error.empty(); });
-    if (error != nullptr && (!at_field || error->failure == Failure::conflict)) {
+    if (error != nullptr && std::none_of(form.fields.begin(), form.fields.end(), is_to_mend)) {
         form.error = visit.tell(error->message);
     } else {
         choose_focus(form.fields, form.fields.front().name);

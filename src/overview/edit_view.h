@@ -54,6 +54,7 @@ struct EditField {
     bool is_long = false;
     bool is_text = false;    ///< Paragraphs.
     bool focus = false;
+    bool bare = false;    ///< Its label is said and not shown: the cell stands beside one.
     std::size_t longest = 0;
 };
 
