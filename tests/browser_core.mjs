@@ -83,7 +83,7 @@ async function core(page, served, hands, how) {
   const before = (await history_of(served, row)).length;
   await page.goto(row);
   await hands.press(".now a.btn");
-  await page.waitForURL(/\/assess/);
+  await page.locator("form.judging").waitFor();
   await hands.pick("status", "in_progress");
   await hands.write("#note", `Avanza, ${how}.`);
   await hands.press(".save button");
@@ -96,7 +96,7 @@ async function core(page, served, hands, how) {
   equal(`${how}: and undone`, (await served.view(row + ".json")).row.status, "planned");
 
   await page.goto(row);
-  await hands.press(".side a[href*='/edit'], a[href$='/edit']");
+  await hands.press(".edit-all a");
   await page.waitForURL(/\/edit/);
   const title = `Argumentario para cargos nuevos, ${how}`;
   await hands.write("main form #title", title);

@@ -33,7 +33,7 @@ async function fits(page, name) {
 }
 
 /// The checks of one page in one language, once it is open: light and dark, wide and narrow.
-async function look(page, name) {
+export async function look(page, name) {
   const head = await page.evaluate(() => ({ titles: document.querySelectorAll("h1").length, language: document.documentElement.lang,
                                             title: document.title }));
   equal(`${name} has one h1`, head.titles, 1);

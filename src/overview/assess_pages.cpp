@@ -196,8 +196,13 @@ Expected<web::Response> take_back(people::Visit& visit) {
     if (named == node.history.end()) {
         return fail(Failure::not_found, {"error.no_such_assessment", {number}});
     }
-    HITO_TRY(const auto saved, assessments::take_back(visit.database, visit.actor, visit.clock, named->id));
-    return web::see_other(saved_address(visit, address_of(node.network, node.plan, node.line.row), saved));
+    const auto row = address_of(node.network, node.plan, node.line.row);
+    const auto saved = assessments::take_back(visit.database, visit.actor, visit.clock, named->id);
+    if (!saved && saved.error().failure == Failure::repeated) {
+        return web::see_other(row);
+    }
+    HITO_CHECK(saved);
+    return web::see_other(saved_address(visit, row, *saved));
 }
 
 constexpr std::array<people::Route, 3> all = {{

@@ -1,6 +1,7 @@
 #include "overview/edit_pages.h"
 
 #include "assessments/store.h"
+#include "db/journal.h"
 #include "overview/assess_pages.h"
 #include "overview/plan_edit_pages.h"
 
@@ -97,6 +98,129 @@ TEST_F(EditPages, KeepWhatWasTypedWhenSomethingLacks) {
     EXPECT_EQ(send(with(form(), "code", std::string(2000, 'x'))).status, 422);
 }
 
+// A cell as htmx asks for it and sends it.
+struct EditCells : EditPages {
+    Visited opened(const std::string& cell) {
+        return visited(small, edit_routes(), row_address + "/edit?cell=" + cell, actor, true);
+    }
+    Visited saved(Fields fields, const std::string& cell) {
+        fields.emplace_back("cell", cell);
+        return posted(small, edit_routes(), row_address + "/edit", actor, fields, true);
+    }
+    static std::string led_to(const Visited& answer) {
+        return answer.headers.empty() ? std::string() : answer.headers.front().second;
+    }
+    std::size_t entries() {
+        return db::entries_before(*small.database, networks::block_of(small.network.id), INT64_MAX, "", 1000).size();
+    }
+};
+
+TEST_F(EditCells, GiveOneFieldToHtmxAndThePageToOthers) {
+    const auto cell = opened("place");
+    EXPECT_EQ(cell.status, 200);
+    EXPECT_TRUE(has(cell.body, "id=\"cell-place\""));
+    EXPECT_TRUE(has(cell.body, "name=\"place\""));
+    EXPECT_FALSE(has(cell.body, "name=\"owner\""));
+    EXPECT_FALSE(has(cell.body, "<html"));
+    const auto page = visited(small, edit_routes(), row_address + "/edit?cell=place", actor).body;
+    EXPECT_TRUE(has(page, "<html"));
+    EXPECT_TRUE(has(page, "name=\"owner\""));
+    EXPECT_EQ(times(main_of(page), "autofocus"), 1U) << "at the field that was chosen";
+    EXPECT_TRUE(has(opened("nothing").body, "<html")) << "what is no cell is a page";
+}
+
+TEST_F(EditCells, SaveTheirFieldAndLeaveTheOthers) {
+    const auto before = small.row("1.1");
+    const auto answer = saved({{"place", "Orvalle"}, {"was_place", value_on(opened("place").body, "was_place")}}, "place");
+    EXPECT_EQ(answer.status, 303);
+    EXPECT_TRUE(has(led_to(answer), "?done=edited&at=cell-place")) << led_to(answer);
+    auto after = small.row("1.1");
+    EXPECT_EQ(after.node.place, "Orvalle");
+    after.node.place = before.node.place;
+    EXPECT_EQ(after, before);
+}
+
+TEST_F(EditCells, ShowBothTextsAndLetOneChoose) {
+    const auto mine = opened("title").body;
+    ASSERT_EQ(send(with(form(), "title", "Lo de ellas")).status, 303);
+    const Fields fields{{"title", "Lo mío"}, {"was_title", value_on(mine, "was_title")}};
+    const auto conflict = saved(fields, "title");
+    EXPECT_EQ(conflict.status, 409);
+    EXPECT_FALSE(has(conflict.body, "<html"));
+    EXPECT_TRUE(has(conflict.body, "<mark>de ellas</mark>"));
+    EXPECT_TRUE(has(conflict.body, "Lo mío"));
+    EXPECT_EQ(small.row("1.1").node.title, "Lo de ellas");
+    const auto was = value_on(conflict.body, "was_title");
+    EXPECT_EQ(saved({{"title", "Lo mío"}, {"was_title", was}, {"keep_title", "theirs"}}, "title").status, 303);
+    EXPECT_EQ(small.row("1.1").node.title, "Lo de ellas");
+    EXPECT_EQ(saved({{"title", "Lo mío y más"}, {"was_title", was}, {"keep_title", "mine"}}, "title").status, 303);
+    EXPECT_EQ(small.row("1.1").node.title, "Lo mío y más");
+}
+
+TEST_F(EditCells, ShowBothChoicesByTheirWords) {
+    const auto mine = opened("role").body;
+    ASSERT_EQ(send(with(form(), "role", "event")).status, 303);
+    const auto conflict = saved({{"role", "project"}, {"was_role", value_on(mine, "was_role")}}, "role");
+    EXPECT_EQ(conflict.status, 409);
+    EXPECT_TRUE(has(conflict.body, "id=\"cell-role-role-theirs\">acontecimiento") ||
+                has(conflict.body, "id=\"cell-role-role-theirs\">evento"))
+        << conflict.body;
+    EXPECT_EQ(small.row("1.1").node.role, Role::event);
+}
+
+TEST_F(EditCells, SayAtTheFieldWhatIsWrong) {
+    const auto was = value_on(opened("date").body, "was_date");
+    const auto answer = saved({{"date", "cuando se pueda"}, {"was_date", was}}, "date");
+    EXPECT_EQ(answer.status, 422);
+    EXPECT_TRUE(has(answer.body, "aria-invalid"));
+    EXPECT_TRUE(has(answer.body, "value=\"cuando se pueda\""));
+    EXPECT_TRUE(has(answer.body, "role=\"alert\">No se entiende")) << answer.body;
+    const auto under = saved({{"parent", small.row("1.1").key}, {"was_parent", ""}}, "parent");
+    EXPECT_EQ(under.status, 422);
+    EXPECT_TRUE(has(under.body, "aria-invalid"));
+}
+
+TEST_F(EditCells, KeepWhatIsTypedWhenThePlanWasClosedMeanwhile) {
+    const auto was = value_on(opened("place").body, "was_place");
+    small.on("2025-07-01");
+    ASSERT_TRUE(plans::close(*small.database, actor, small.clock, small.plan.id, support::day("2025-06-30")));
+    const auto answer = saved({{"place", "Orvalle"}, {"was_place", was}}, "place");
+    EXPECT_EQ(answer.status, 409);
+    EXPECT_TRUE(has(answer.body, "value=\"Orvalle\""));
+}
+
+TEST_F(EditCells, CountTheSameFormOnce) {
+    const Fields fields{
+        {"place", "Orvalle"}, {"was_place", value_on(opened("place").body, "was_place")}, {"once", std::string(32, 'a')}};
+    EXPECT_EQ(saved(fields, "place").status, 303);
+    const auto before = entries();
+    auto again = fields;
+    again[0].second = "Otro lugar";
+    again[1].second = value_on(opened("place").body, "was_place");
+    EXPECT_EQ(saved(again, "place").status, 303);
+    EXPECT_EQ(entries(), before);
+    EXPECT_EQ(small.row("1.1").node.place, "Orvalle");
+}
+
+TEST_F(EditPages, TakeNoLineEndsForAChange) {
+    ASSERT_EQ(send(with(form(), "text", "Uno.\nDos.")).status, 303);
+    const auto page = form();
+    auto fields = with(page, "text", "Uno.\r\nDos.");
+    fields.emplace_back("once", std::string(32, 'b'));
+    EXPECT_EQ(send(fields).status, 303);
+    EXPECT_EQ(small.row("1.1").node.text, "Uno.\nDos.");
+}
+
+TEST_F(EditPages, ShowWhatSomebodyElseWroteInFieldsThatWereNotTouched) {
+    const auto page = form();
+    const auto untouched = with(page, "date", "no es una fecha");
+    ASSERT_EQ(send(with(page, "place", "Lo nuevo")).status, 303);
+    const auto again = send(untouched);
+    EXPECT_EQ(again.status, 422);
+    EXPECT_EQ(value_on(again.body, "place"), "Lo nuevo") << "saving again must not write over it";
+    EXPECT_EQ(value_on(again.body, "date"), "no es una fecha");
+}
+
 TEST_F(EditPages, WriteAnotherLanguageBesideThePlansOwn) {
     const auto page = visited(small, edit_routes(), row_address + "/edit?in=en", actor).body;
     auto fields = with(page, "title", "Publish a guide");
@@ -156,6 +280,28 @@ TEST_F(EditPages, JudgeAndTakeBack) {
     EXPECT_EQ(posted(small, assess_routes(), undo, actor, {}).failure, "error.corrected_before");
     EXPECT_EQ(posted(small, assess_routes(), row_address + "/assessments/1/undo", actor, {}).failure,
               "error.no_such_assessment");
+}
+
+TEST_F(EditPages, JudgeWhereTheRowStands) {
+    small.on("2025-06-01");
+    const auto form = visited(small, assess_routes(), row_address + "/assess?status=achieved&proof=yes", actor, true).body;
+    EXPECT_TRUE(has(form, "id=\"judge\""));
+    EXPECT_TRUE(has(form, "with-proof"));
+    EXPECT_FALSE(has(form, "<html"));
+    const auto address = row_address + "/assessments";
+    const auto refused = posted(small, assess_routes(), address, actor, {{"note", "Mi nota"}}, true);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_TRUE(has(refused.body, "id=\"judge\""));
+    EXPECT_TRUE(has(refused.body, "Mi nota"));
+    const auto judged = posted(small, assess_routes(), address, actor, {{"status", "in_progress"}}, true);
+    ASSERT_EQ(judged.status, 303);
+    EXPECT_TRUE(has(judged.headers.front().second, "&at=judge")) << "the focus goes back to what opened it";
+    const auto standing = assessments::standing_of(*small.database, small.row("1.1").node.id);
+    const auto undo = address + "/" + std::to_string(standing.assessment->value) + "/undo";
+    for (int twice = 0; twice < 2; ++twice) {
+        EXPECT_EQ(posted(small, assess_routes(), undo, actor, {{"once", undo}}, true).status, 303);
+    }
+    EXPECT_EQ(assessments::history(*small.database, small.row("1.1").node.id).size(), 2U);
 }
 
 TEST_F(EditPages, KeepTheNoteWhenAJudgementIsRefused) {

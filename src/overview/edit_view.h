@@ -45,9 +45,9 @@ struct EditField {
     std::string value;
     std::string was;    ///< Digest of what stood there when the form was made.
     std::string language;
-    std::string error;                       ///< Why it was not taken; else empty.
-    std::vector<ChangedWords> theirs;        ///< What somebody else wrote there meanwhile, beside what was typed.
-    std::vector<EditOption> options;         ///< Of a choice.
+    std::string error;                   ///< Why it was not taken; else empty.
+    std::vector<ChangedWords> theirs;    ///< What somebody else wrote there meanwhile, beside what was typed.
+    std::vector<EditOption> options;     ///< Of a choice.
     bool conflict = false;
     bool emptied = false;    ///< They took it away.
     bool is_choice = false;
@@ -62,10 +62,10 @@ struct EditField {
 struct EditPage {
     std::string heading;
     std::string code;
-    std::string row;        ///< Its page; of a new one, the plan's.
-    std::string address;    ///< Where the form goes.
-    std::string in;         ///< Language of title and text.
-    std::string cell;       ///< From which it was opened, to go back there; else empty.
+    std::string row;                      ///< Its page; of a new one, the plan's.
+    std::string address;                  ///< Where the form goes.
+    std::string in;                       ///< Language of title and text.
+    std::string cell;                     ///< From which it was opened, to go back there; else empty.
     std::vector<EditOption> languages;    ///< Links to the other languages: value is the address.
     std::string error;
     bool conflict = false;

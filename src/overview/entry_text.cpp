@@ -69,7 +69,8 @@ public:
     void add_judgement(std::vector<ChangeLine>& lines) const {
         const auto* const note = payload_.if_contains("note");
         if (note != nullptr && note->is_string() && !note->get_string().empty()) {
-            lines.push_back({wording_.say("journal.note"), {}, true, {}, wording_.quoted(shortened(note->get_string(), 200)), {}});
+            lines.push_back(
+                {wording_.say("journal.note"), {}, true, {}, wording_.quoted(shortened(note->get_string(), 200)), {}});
         }
         const auto* const evidence = payload_.if_contains("evidence");
         std::string names;
@@ -98,7 +99,8 @@ private:
         const bool long_enough = code_points(pair.from) > 24 || code_points(pair.to) > 24;
         if (words && word_by_word && long_enough && !pair.from.empty() && pair.from.size() + pair.to.size() < longest) {
             for (auto& piece : word_difference(pair.from, pair.to)) {
-                line.words.push_back({shortened(piece.text, 400), piece.of == Words::Of::older, piece.of == Words::Of::newer});
+                line.words.push_back(
+                    {shortened(piece.text, 400), piece.of == Words::Of::older, piece.of == Words::Of::newer});
             }
             return line;
         }

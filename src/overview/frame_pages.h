@@ -22,9 +22,9 @@ struct Head {
     Section section = Section::none;
     std::optional<plans::Plan> plan = {};    ///< To which the words of the bar lead; nullopt: the network's current one.
     std::string body_class = {};
-    bool solo = false;        ///< Without the bar: the phone page.
-    std::string said = {};    ///< What was just done; else empty.
-    std::string undo = {};    ///< Where a POST takes it back; else empty.
+    bool solo = false;          ///< Without the bar: the phone page.
+    std::string said = {};      ///< What was just done; else empty.
+    std::string undo = {};      ///< Where a POST takes it back; else empty.
     std::string pieces = {};    ///< Parts of the page that taking back changes; see web::Frame.
     bool parted = false;        ///< htmx is given the page without its frame.
     int status = 200;

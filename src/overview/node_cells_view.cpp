@@ -115,10 +115,11 @@ TextView NodeCells::text(const Language& language, bool written) const {
     text.name = capitalized(visit_.wording.language_name(language));
     text.original = language == page_.plan.language;
     text.missing = !written;
-    text.state = text.missing ? visit_.wording.say("node.missing")
-                              : text.original ? visit_.wording.say("node.original") : std::string();
-    const auto found = written ? plans::find(visit_.database, row_.node.id, language, page_.known)
-                               : fail(Failure::not_found, {});
+    text.state = text.missing    ? visit_.wording.say("node.missing")
+                 : text.original ? visit_.wording.say("node.original")
+                                 : std::string();
+    const auto found =
+        written ? plans::find(visit_.database, row_.node.id, language, page_.known) : fail(Failure::not_found, {});
     if (found) {
         text.title = words_.title(found->node);
         text.paragraphs = paragraphs_of(found->node.text);

@@ -80,6 +80,123 @@ TEST_F(NodePages, OfferTheChoicesWhereACodeIsNotOne) {
     EXPECT_TRUE(has(answer.body, "Publicar una gu"));
 }
 
+// Of a page, the ids that htmx exchanges.
+std::vector<std::string> pieces_on(const std::string& page) {
+    const std::string attribute = "hx-select-oob=\"";
+    const auto from = page.find(attribute, page.find("<main")) + attribute.size();
+    std::string list = page.substr(from, page.find('"', from) - from) + ",";
+    std::vector<std::string> ids;
+    for (std::size_t at = 0; at < list.size();) {
+        const auto end = list.find(',', at);
+        const auto piece = list.substr(at + 1, end - at - 1);
+        ids.push_back(piece.substr(0, piece.find(':')));
+        at = end + 1;
+    }
+    return ids;
+}
+
+TEST_F(NodePages, GiveHtmxEveryPartThatItExchanges) {
+    for (const auto* const row : {"1.1", "1", "2.1"}) {
+        const auto address = "/riberas/plans/2025/" + small.row(row).key;
+        const auto page = get(row).body;
+        const auto part = visited(small, node_routes(), address + "?done=edited&at=cell-owner", small.actor, true);
+        EXPECT_FALSE(has(part.body, "<html"));
+        EXPECT_TRUE(has(part.body, "Guardado: Responsable."));
+        EXPECT_TRUE(has(part.body, "<title>"));
+        const auto ids = pieces_on(page);
+        EXPECT_GT(ids.size(), 12U);
+        for (const auto& id : ids) {
+            EXPECT_EQ(times(page, "id=\"" + id + "\""), 1U) << id;
+            EXPECT_EQ(times(part.body, "id=\"" + id + "\""), 1U) << id;
+        }
+        EXPECT_EQ(times(part.body, "autofocus"), 1U) << "where it was left";
+        ASSERT_FALSE(part.headers.empty());
+        EXPECT_EQ(part.headers.front().first, "HX-Replace-Url");
+        EXPECT_EQ(part.headers.front().second, address);
+    }
+}
+
+TEST_F(NodePages, LetNothingBeChangedOnAnotherDayNorInAClosedPlan) {
+    EXPECT_TRUE(has(get("1.1").body, "class=\"change\""));
+    EXPECT_FALSE(has(get("1.1", true).body, "class=\"change\""));
+    for (const auto* const day : {"?as-of=2025-06-01", "?known-by=2025-06-30"}) {
+        const auto html = get(small.row("1.1").key + day).body;
+        EXPECT_FALSE(has(html, "class=\"change\"")) << day;
+        EXPECT_FALSE(has(main_of(html), "/edit")) << day;
+    }
+    small.on("2026-01-10");
+    ASSERT_TRUE(plans::close(*small.database, small.actor, small.clock, small.plan.id, support::day("2025-12-31")));
+    EXPECT_FALSE(has(main_of(get("1.1").body), "/edit"));
+}
+
+TEST_F(NodePages, ShowWordsInEachLanguageBesideTheOriginal) {
+    plans::Edit edit;
+    edit.language = Language("en");
+    edit.title = "Publish a guide";
+    edit.text = "First.\nSecond.";
+    ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, small.row("1.1").node.id, edit));
+    const auto html = main_of(get("1.1").body);
+    EXPECT_LT(html.find("id=\"cell-words-es\""), html.find("id=\"cell-words-en\"")) << "the original is the first";
+    EXPECT_TRUE(has(html, "<p lang=\"en\">Publish a guide</p>"));
+    EXPECT_EQ(times(html, "class=\"more-words\" lang=\"en\""), 2U);
+    EXPECT_TRUE(has(main_of(get("1.2").body), "edit?cell=words&amp;in=en"));
+}
+
+TEST_F(NodePages, TellInTheJournalFromWhatToWhat) {
+    const auto id = small.row("1.2").node.id;
+    const auto change = [&](const plans::Edit& edit) {
+        ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, id, edit));
+    };
+    plans::Edit edit;
+    edit.title = "Abrir dos ventanillas de agua en cada ciudad de la red";
+    change(edit);
+    edit.title = "Abrir tres ventanillas de agua en cada ciudad de la red";
+    edit.date = PlannedDate::day(support::day("2025-10-02"));
+    edit.parent = small.row("2").node.id;
+    change(edit);
+    edit = {};
+    edit.language = Language("en");
+    edit.title = "Open counters";
+    change(edit);
+    const auto html = main_of(get(small.row("1.2").key).body);
+    const auto journal = html.substr(html.find("id=\"entries\""));
+    EXPECT_TRUE(has(journal, "Abrir <del>dos</del> <ins>tres</ins> ventanillas"));
+    EXPECT_TRUE(has(journal, "→ 2 de octubre de 2025"));
+    EXPECT_TRUE(has(journal, "1 Agua limpia → 2 Ciudades con paridad")) << journal;
+    EXPECT_TRUE(has(journal, "título (inglés):"));
+    EXPECT_TRUE(has(journal, "lang=\"en\">– → “Open counters”")) << journal;
+    EXPECT_TRUE(has(journal, "logrado")) << "and what was judged";
+}
+
+TEST_F(NodePages, ShowTheNewestEntriesAndLeadToAll) {
+    plans::Edit edit;
+    for (int i = 0; i < 25; ++i) {
+        edit.place = "Lugar " + std::to_string(i);
+        ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, small.row("1.1").node.id, edit));
+    }
+    const auto html = main_of(get("1.1").body);
+    EXPECT_TRUE(has(html, "/journal\""));
+    EXPECT_FALSE(has(html, "“Lugar 2”"));
+    const auto key = small.row("1.1").key;
+    EXPECT_TRUE(has(get(key + "/journal").body, "“Lugar 2”"));
+    const auto part = visited(small, node_routes(), "/riberas/plans/2025/" + key + "/journal", small.actor, true).body;
+    EXPECT_TRUE(has(part, "id=\"entries\""));
+    EXPECT_FALSE(has(part, "<html"));
+}
+
+TEST_F(NodePages, OfferToBringARemovedRowBack) {
+    ASSERT_TRUE(plans::remove(*small.database, small.actor, small.clock, small.row("1.3").node.id));
+    std::string key;
+    for (int i = 1; i < 20; ++i) {
+        const auto found = plans::find(*small.database, small.plan, "row-" + std::to_string(i));
+        key = found && found->removed && found->node.code == "1.3" ? found->key : key;
+    }
+    const auto html = main_of(get(key).body);
+    EXPECT_TRUE(has(html, "/bring-back\""));
+    EXPECT_FALSE(has(html, "class=\"change\""));
+    EXPECT_FALSE(has(main_of(get(key, true).body), "/bring-back"));
+}
+
 TEST_F(NodePages, ListTheRowsUnderARow) {
     const auto html = main_of(get("1").body);
     EXPECT_TRUE(has(html, "Abrir una ventanilla"));

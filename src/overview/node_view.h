@@ -106,7 +106,8 @@ struct NodeView {
     bool update_focus = false;    ///< One comes back from there.
     std::string prove;            ///< Where evidence is added; else empty.
     std::string edit;
-    std::string pieces;    ///< What is exchanged when a part of the row changes, as htmx reads it; empty: nothing changes here.
+    std::string
+        pieces;    ///< What is exchanged when a part of the row changes, as htmx reads it; empty: nothing changes here.
     std::optional<ChangeLink> change_title;
     std::optional<ChangeLink> change_text;
     std::vector<std::string> paragraphs;    ///< What the document says under the row.

@@ -12,7 +12,9 @@ std::string drawn(std::string_view older, std::string_view newer) {
     std::string text;
     for (const auto& piece : word_difference(older, newer)) {
         text += text.empty() ? "" : " ";
-        text += piece.of == Of::both ? piece.text : piece.of == Of::older ? "[-" + piece.text + "-]" : "{+" + piece.text + "+}";
+        text += piece.of == Of::both    ? piece.text
+                : piece.of == Of::older ? "[-" + piece.text + "-]"
+                                        : "{+" + piece.text + "+}";
     }
     return text;
 }

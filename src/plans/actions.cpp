@@ -208,30 +208,30 @@ Expected<std::vector<std::string>> split(db::Database& database, const people::A
 }
 
 Expected<void> merge(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id, Id<Node> into) {
-    return edit_row(database, actor, clock, id, "row.merged",
-                    [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
-                        HITO_TRY(const auto other, find(database, into));
-                        const auto above = ancestors(database, into);
-                        if (other.plan != plan.id || into == id || other.removed ||
-                            std::find(above.begin(), above.end(), id) != above.end()) {
-                            return fail(Failure::invalid, {"error.cannot_merge", {node.key, other.key}});
-                        }
-                        auto position = next_position(database, plan.id, into);
-                        for (const auto& child : children(database, plan, id)) {
-                            if (child.node.parent == id) {
-                                KeptNode moved = child;
-                                moved.node.parent = into;
-                                moved.position = position++;
-                                auto& change = write.begin("row.edited", subject_of(plan, child));
-                                change.say(difference(child, moved, {child.node.title, child.node.text}, node.key, other.key));
-                                revise(write, change, child, moved);
-                            }
-                        }
-                        auto& change = write.begin("row.took_up", subject_of(plan, other));
-                        insert_link(write, change, into, "merged_from", id);
-                        node.removed = true;
-                        return {};
-                    });
+    return edit_row(
+        database, actor, clock, id, "row.merged", [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
+            HITO_TRY(const auto other, find(database, into));
+            const auto above = ancestors(database, into);
+            if (other.plan != plan.id || into == id || other.removed ||
+                std::find(above.begin(), above.end(), id) != above.end()) {
+                return fail(Failure::invalid, {"error.cannot_merge", {node.key, other.key}});
+            }
+            auto position = next_position(database, plan.id, into);
+            for (const auto& child : children(database, plan, id)) {
+                if (child.node.parent == id) {
+                    KeptNode moved = child;
+                    moved.node.parent = into;
+                    moved.position = position++;
+                    auto& change = write.begin("row.edited", subject_of(plan, child));
+                    change.say(difference(child, moved, {child.node.title, child.node.text}, node.key, other.key));
+                    revise(write, change, child, moved);
+                }
+            }
+            auto& change = write.begin("row.took_up", subject_of(plan, other));
+            insert_link(write, change, into, "merged_from", id);
+            node.removed = true;
+            return {};
+        });
 }
 
 namespace {

@@ -200,8 +200,9 @@ private:
                 if (name == "ETag" && request.if_none_match.find(value) != std::string::npos) {
                     web::Response unchanged;
                     unchanged.status = 304;
-                    unchanged.headers = {
-                        {name, value}, {"Cache-Control", "no-cache"}, {"Vary", "Accept-Encoding, Accept-Language, Cookie, HX-Request"}};
+                    unchanged.headers = {{name, value},
+                                         {"Cache-Control", "no-cache"},
+                                         {"Vary", "Accept-Encoding, Accept-Language, Cookie, HX-Request"}};
                     return unchanged;
                 }
             }

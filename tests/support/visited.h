@@ -63,8 +63,10 @@ inline Visited visited(support::SmallNetwork& small, std::span<const people::Rou
 
 /// A form that was sent.
 inline Visited posted(support::SmallNetwork& small, std::span<const people::Route> routes, const std::string& target,
-                      const people::Actor& actor, const std::vector<std::pair<std::string, std::string>>& fields) {
+                      const people::Actor& actor, const std::vector<std::pair<std::string, std::string>>& fields,
+                      bool fragment = false) {
     web::Request request;
+    request.fragment = fragment;
     request.method = web::Method::post;
     for (const auto& [name, value] : fields) {
         request.form.add(name, value);
