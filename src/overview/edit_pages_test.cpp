@@ -125,7 +125,7 @@ TEST_F(EditCells, GiveOneFieldToHtmxAndThePageToOthers) {
     const auto page = visited(small, edit_routes(), row_address + "/edit?cell=place", actor).body;
     EXPECT_TRUE(has(page, "<html"));
     EXPECT_TRUE(has(page, "name=\"owner\""));
-    EXPECT_EQ(times(main_of(page), "autofocus"), 1U) << "at the field that was chosen";
+    EXPECT_EQ(times(main_of(page), "autofocus="), 1U) << "at the field that was chosen";
     EXPECT_TRUE(has(opened("nothing").body, "<html")) << "what is no cell is a page";
 }
 
@@ -175,7 +175,8 @@ TEST_F(EditCells, SayAtTheFieldWhatIsWrong) {
     EXPECT_TRUE(has(answer.body, "aria-invalid"));
     EXPECT_TRUE(has(answer.body, "value=\"cuando se pueda\""));
     EXPECT_TRUE(has(answer.body, "role=\"alert\">No se entiende")) << answer.body;
-    const auto under = saved({{"parent", small.row("1.1").key}, {"was_parent", ""}}, "parent");
+    const auto was_parent = value_on(opened("parent").body, "was_parent");
+    const auto under = saved({{"parent", small.row("1.1").key}, {"was_parent", was_parent}}, "parent");
     EXPECT_EQ(under.status, 422);
     EXPECT_TRUE(has(under.body, "aria-invalid"));
 }

@@ -109,7 +109,7 @@ TEST_F(NodePages, GiveHtmxEveryPartThatItExchanges) {
             EXPECT_EQ(times(page, "id=\"" + id + "\""), 1U) << id;
             EXPECT_EQ(times(part.body, "id=\"" + id + "\""), 1U) << id;
         }
-        EXPECT_EQ(times(part.body, "autofocus"), 1U) << "where it was left";
+        EXPECT_EQ(times(part.body, "autofocus="), 1U) << "where it was left";
         ASSERT_FALSE(part.headers.empty());
         EXPECT_EQ(part.headers.front().first, "HX-Replace-Url");
         EXPECT_EQ(part.headers.front().second, address);
