@@ -148,6 +148,31 @@ def in_order(served):
     check("90 requests in one go are answered in their order", found == [200, 200, 404] * 30, str(found[:9]))
 
 
+# A cell of a row's page, as htmx sends it: guarded as a page's form is.
+def cell_forms(served, person, forged, row):
+    def entries():
+        with sqlite3.connect(f"file:{served.folder}/hito.db?mode=ro", uri=True) as database:
+            return database.execute("select count(*) from journal_entries").fetchone()[0]
+
+    part = {"HX_Request": "true"}
+    cell = person.get(row + "/edit?cell=place", **part).text
+    check("a cell is a part of a page, and words stay words in it", "<html" not in cell and "<script>alert" not in cell)
+    was = re.search(r'name="was_place" value="([0-9a-f]*)"', cell)[1]
+    fields = {"cell": "place", "place": "Orvalle", "was_place": was, "once": "d" * 32}
+    before = entries()
+    answer = forged.post(row + "/edit", fields, **part)
+    check("a forged cell", answer.status == 403 and entries() == before, str(answer.status))
+    answer = person.post(row + "/edit", fields, Origin="http://evil.example", **part)
+    check("a cell of another site", answer.status == 403 and entries() == before, str(answer.status))
+    with concurrent.futures.ThreadPoolExecutor(4) as pool:
+        answers = list(pool.map(lambda _: person.post(row + "/edit", fields, **part), range(8)))
+    check("a cell sent eight times writes once", entries() == before + 1 and all(a.status == 303 for a in answers),
+          f"{entries() - before} {[a.status for a in answers]}")
+    for wrong in ({"cell": "nothing"}, {"cell": "words", "in": "x!"}, {"cell": "parent", "parent": "row-99999"}, {"cell": "date", "date": "x"}):
+        answer = person.post(row + "/edit", {**wrong, "once": "e" * 32}, **part)
+        check(f"a wrong cell is told: {wrong}", answer.status in (303, 409, 422) and entries() == before + 1, str(answer.status))
+
+
 def forms(served):
     person, stranger = Person(served), Person(served, sign_in=False)
     row = "/aldaba/plans/2024-2026/row-3"
@@ -190,6 +215,7 @@ def forms(served):
     for path in pages:
         text = person.get(path).text
         check(f"words stay words on {path}", "<script>alert" not in text and "<img src=x" not in text and "<b>x" not in text)
+    cell_forms(served, person, forged, answer.location.split("?")[0])
     row_page = person.get(answer.location.split("?")[0]).text
     check("a file's name has no folders", "../" not in row_page, "")
     broken_upload(served, person)
