@@ -54,7 +54,8 @@ web::Response saved(const people::Visit& visit, const Ground& ground) {
 Expected<web::Response> save(people::Visit& visit) {
     HITO_TRY(const auto ground, ground_of(visit, false));
     if (has_conflict(visit, ground)) {
-        const Error both{Failure::conflict, {"error.edited_meanwhile", {ground.row.key}}};
+        const auto& code = ground.row.node.code;
+        const Error both{Failure::conflict, {"error.edited_meanwhile", {code.empty() ? ground.row.key : code}}};
         return response_of(visit, ground, &both);
     }
     const auto edit = edit_of(visit, ground);
