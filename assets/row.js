@@ -11,7 +11,7 @@
   let asking = null;
   document.addEventListener("htmx:oobBeforeSwap", event => {
     const target = event.detail.target;
-    const is_asking = asking === "all" || target === asking || target.contains(asking);
+    const is_asking = target === asking || target.contains(asking);
     if (!is_asking && target.querySelector(".cell.is-open form, :scope > form") && target.id !== "said") event.detail.shouldSwap = false;
   });
 
@@ -41,14 +41,13 @@
       return;
     }
     // A page, not a part: they were signed out, or the row is gone. A link goes there; a form says it and keeps what was typed.
-    if (/^\s*<!doctype/i.test(html)) {
-      event.detail.shouldSwap = false;
-      event.detail.isError = false;
-      const page = new DOMParser().parseFromString(html, "text/html");
-      const sentence = page.querySelector("#main p:not(.soft)")?.textContent ?? page.title;
-      if (elt.matches("form")) tell(elt, sentence);
-      else location.assign(elt.href);
-    }
+    const is_page = /^\s*<!doctype/i.test(html);
+    if (!is_page && xhr.status < 400) return;
+    event.detail.shouldSwap = false;
+    event.detail.isError = false;
+    const page = is_page ? new DOMParser().parseFromString(html, "text/html") : null;
+    if (elt.href) location.assign(elt.href);
+    else tell(elt, page?.querySelector("#main p:not(.soft)")?.textContent ?? main.dataset.notReached);
   });
   document.addEventListener("htmx:sendError", event => tell(event.detail.elt, main.dataset.notReached));
 

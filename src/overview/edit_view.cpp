@@ -113,6 +113,7 @@ Touched touched(const people::Visit& visit, std::string_view name, const std::st
 
 std::vector<EditOption> roles_of(const people::Visit& visit, const std::string& chosen) {
     std::vector<EditOption> options;
+    options.reserve(role_names.size());
     for (const auto name : role_names) {
         options.push_back({std::string(name), visit.wording.named("role", name), chosen == name});
     }
