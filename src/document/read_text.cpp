@@ -97,8 +97,8 @@ public:
         std::stable_sort(rows_.begin(), rows_.end(), [](const TableRow& a, const TableRow& b) { return a.line < b.line; });
     }
 
-    std::vector<Block> assemble() {
-        for (std::size_t i = 0; i < lines_.size(); ++i) {
+    std::vector<Block> assemble(const Watch& watch) {
+        for (std::size_t i = 0; i < lines_.size() && goes_on_at(watch, {"text", i, lines_.size()}); ++i) {
             while (next_row_ < rows_.size() && rows_[next_row_].line == i) {
                 blocks_.push_back(row_block(rows_[next_row_++]));
                 tab_columns_ = 0;
@@ -263,7 +263,7 @@ private:
 
 }    // namespace
 
-Expected<Document> read_text(std::string bytes, std::string name, const Vocabulary& vocabulary) {
+Expected<Document> read_text(std::string bytes, std::string name, const Vocabulary& vocabulary, const Watch& watch) {
     HITO_TRY(const std::string text, decoded_text(std::move(bytes), name));
     Document document;
     document.name = std::move(name);
@@ -281,7 +281,7 @@ Expected<Document> read_text(std::string bytes, std::string name, const Vocabula
     rows.insert(rows.end(), std::make_move_iterator(flowing.begin()), std::make_move_iterator(flowing.end()));
     take_margins(lines, vocabulary);
     join_wrapped(lines, vocabulary);
-    document.blocks = Assembler(lines, std::move(rows), next_table, vocabulary).assemble();
+    document.blocks = Assembler(lines, std::move(rows), next_table, vocabulary).assemble(watch);
     return document;
 }
 

@@ -73,7 +73,7 @@ bool is_legend(std::string_view text, const Words& words);
 bool is_status_cell(std::string_view text, const Words& words);
 
 /// The elements of a document, in its order.
-std::vector<Element> read_elements(const document::Document& document, Words& words);
+std::vector<Element> read_elements(const document::Document& document, Words& words, const Watch& watch = {});
 
 /// The elements of the table rows blocks[begin, end).
 void read_table(const document::Document& document, std::size_t begin, std::size_t end, Words& words,

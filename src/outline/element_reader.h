@@ -12,7 +12,7 @@ class ElementReader {
 public:
     ElementReader(const document::Document& document, Words& words) : document_(document), words_(words) {}
 
-    std::vector<Element> read();
+    std::vector<Element> read(const Watch& watch);
 
 private:
     /// "Themes that run through the strategy" over bullets: a label.

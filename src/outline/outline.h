@@ -1,5 +1,6 @@
 #pragma once
 
+#include "base/progress.h"
 #include "base/remark.h"
 #include "base/role.h"
 #include "base/vocabulary.h"
@@ -65,6 +66,7 @@ struct Outline {
     Remarks remarks;
 };
 
-Outline read_outline(const document::Document& document, const Vocabulary& vocabulary);
+/// The watch is told how many blocks of the document are through (step "structure").
+Outline read_outline(const document::Document& document, const Vocabulary& vocabulary, const Watch& watch = {});
 
 }    // namespace hito::outline

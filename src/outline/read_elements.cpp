@@ -72,9 +72,9 @@ std::string_view section_named(std::string_view title, const Words& words) {
 
 }    // namespace
 
-std::vector<Element> ElementReader::read() {
+std::vector<Element> ElementReader::read(const Watch& watch) {
     const auto& blocks = document_.blocks;
-    for (std::size_t i = 0; i < blocks.size();) {
+    for (std::size_t i = 0; i < blocks.size() && goes_on_at(watch, {"structure", i, blocks.size()});) {
         if (blocks[i].kind == BlockKind::table_row) {
             std::size_t end = i;
             while (end < blocks.size() && blocks[end].kind == BlockKind::table_row && blocks[end].table == blocks[i].table) {
@@ -198,8 +198,8 @@ void ElementReader::read_text(const document::Block& block) {
     elements_.push_back(std::move(element));
 }
 
-std::vector<Element> read_elements(const document::Document& document, Words& words) {
-    return ElementReader(document, words).read();
+std::vector<Element> read_elements(const document::Document& document, Words& words, const Watch& watch) {
+    return ElementReader(document, words).read(watch);
 }
 
 }    // namespace hito::outline

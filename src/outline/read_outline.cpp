@@ -39,9 +39,9 @@ void remark_numbering(Outline& outline) {
 
 }    // namespace
 
-Outline read_outline(const document::Document& document, const Vocabulary& vocabulary) {
+Outline read_outline(const document::Document& document, const Vocabulary& vocabulary, const Watch& watch) {
     Words words{vocabulary};
-    Outline outline = nest(read_elements(document, words), words);
+    Outline outline = nest(read_elements(document, words, watch), words);
     restore_lost(outline);
     remark_numbering(outline);
     return outline;

@@ -9,7 +9,18 @@
 
 namespace hito::reading {
 
-Expected<Reading> read_bytes(std::string bytes, std::string document_name, const Vocabulary& vocabulary) {
+namespace {
+
+// The end of a step. What a step gave that was broken off is of no use.
+Expected<void> check_wanted(const Watch& watch, std::string_view next) {
+    return goes_on(watch, {next}) ? Expected<void>() : fail(Failure::unavailable, {"error.broken_off", {}});
+}
+
+}    // namespace
+
+Expected<Reading> read_bytes(std::string bytes, std::string document_name, const Vocabulary& vocabulary,
+                             const Watch& watch) {
+    HITO_CHECK(check_wanted(watch, "text"));
     if (is_plan_json(bytes)) {
         return read_json(bytes, document_name);
     }
@@ -19,8 +30,13 @@ Expected<Reading> read_bytes(std::string bytes, std::string document_name, const
             return std::move(*reading);
         }
     }
-    HITO_TRY(const auto document, document::read_text(std::move(bytes), std::move(document_name), vocabulary));
-    return read_plan(document, outline::read_outline(document, vocabulary), vocabulary);
+    HITO_TRY(const auto document, document::read_text(std::move(bytes), std::move(document_name), vocabulary, watch));
+    HITO_CHECK(check_wanted(watch, "structure"));
+    const auto outline = outline::read_outline(document, vocabulary, watch);
+    HITO_CHECK(check_wanted(watch, "rows"));
+    auto reading = read_plan(document, outline, vocabulary, watch);
+    HITO_CHECK(check_wanted(watch, "rows"));
+    return reading;
 }
 
 Expected<Reading> read_file(const std::filesystem::path& path, const Vocabulary& vocabulary) {

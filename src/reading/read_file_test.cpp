@@ -4,6 +4,7 @@
 #include <tests/support/plan_text.h>
 #include <unistd.h>
 
+#include <algorithm>
 #include <filesystem>
 #include <fstream>
 
@@ -111,6 +112,41 @@ TEST(ReadBytes, CallsTheDocumentByItsName) {
     ASSERT_TRUE(reading);
     EXPECT_EQ(reading->document, "-");
     EXPECT_EQ(reading->line_count, 6U);
+}
+
+TEST(ReadBytes, TellsHowFarItIs) {
+    std::string text = "# Plan 2026\n\n";
+    for (int i = 1; i <= 1000; ++i) {
+        text += std::to_string(1 + i / 50) + "." + std::to_string(1 + i % 50) + " Publicar la guía número " +
+                std::to_string(i) + "\n";
+    }
+    std::vector<Progress> told;
+    const auto vocabulary = built_in_vocabulary();
+    ASSERT_TRUE(read_bytes(text, "plan.txt", vocabulary, [&](const Progress& progress) {
+        told.push_back(progress);
+        return true;
+    }));
+    for (const std::string_view step : {"text", "structure", "rows"}) {
+        std::vector<std::size_t> done;
+        for (const auto& one : told) {
+            if (one.step == step && one.total > 0) {
+                EXPECT_LT(one.done, one.total);
+                done.push_back(one.done);
+            }
+        }
+        EXPECT_GE(done.size(), 4U) << step;
+        EXPECT_TRUE(std::is_sorted(done.begin(), done.end())) << step;
+    }
+}
+
+TEST(ReadBytes, EndsWhenNobodyWantsTheOutcome) {
+    const auto vocabulary = built_in_vocabulary();
+    for (const std::string_view at : {"text", "structure", "rows"}) {
+        const auto reading =
+            read_bytes(std::string(plan), "plan.txt", vocabulary, [&](const Progress& one) { return one.step != at; });
+        ASSERT_FALSE(reading) << at;
+        EXPECT_EQ(reading.error().message.id, "error.broken_off");
+    }
 }
 
 }    // namespace

@@ -133,6 +133,10 @@ Expected<Reading> read_json(std::string_view bytes, std::string_view name) {
     if (static_cast<std::size_t>(std::count(text.begin(), text.end(), ',')) > bounds::json_values) {
         return fail(Failure::unreadable, {"error.json_too_large", {std::string(name), std::to_string(bounds::json_values)}});
     }
+    return read_kept_json(text, name);
+}
+
+Expected<Reading> read_kept_json(std::string_view text, std::string_view name) {
     json::monotonic_resource memory;    // of the parsed text; what is read holds none of it
     HITO_TRY(const json::value whole, parsed(text, name, &memory));
     HITO_CHECK(check_keys(text, name, whole));

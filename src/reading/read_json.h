@@ -16,4 +16,7 @@ bool is_plan_json(std::string_view bytes);
 /// wrong; not_a_plan when there are no items.
 Expected<Reading> read_json(std::string_view bytes, std::string_view name);
 
+/// The same of a text that json_text() wrote and we kept: the bounds of what comes in are none of its.
+Expected<Reading> read_kept_json(std::string_view bytes, std::string_view name);
+
 }    // namespace hito::reading

@@ -64,7 +64,7 @@ public:
     PlanReader(const document::Document& document, const outline::Outline& outline, const Vocabulary& vocabulary)
         : document_(document), outline_(outline), vocabulary_(vocabulary) {}
 
-    Expected<Reading> read() {
+    Expected<Reading> read(const Watch& watch) {
         HITO_CHECK(check_bounds());
         reading_.document = document_.name;
         reading_.line_count = document_.line_count;
@@ -75,7 +75,7 @@ public:
         reading_.goals = goals_of(outline_, vocabulary_);
         context_.emplace(Context{vocabulary_, reading_.language.tag(), reading_.period, read_legend(outline_, vocabulary_)});
         context_->marks_end_titles = marks_end_titles();
-        read_rows();
+        read_rows(watch);
         if (reading_.rows.empty()) {    // nothing but goals of the United Nations
             return fail(Failure::not_a_plan, {"error.not_a_plan", what_was_seen()});
         }
@@ -154,13 +154,14 @@ private:
         return false;
     }
 
-    void read_rows() {
+    void read_rows(const Watch& watch) {
         reading_.remarks = document_.remarks;
         reading_.remarks.insert(reading_.remarks.end(), outline_.remarks.begin(), outline_.remarks.end());
         const auto choices = choose_roles(outline_, vocabulary_, reading_.language.tag());
         std::vector<Id<plans::Node>> ids(outline_.rows.size());
         Remarks first_pass;
-        for (std::size_t i = 0; i < outline_.rows.size(); ++i) {
+        const std::size_t all = outline_.rows.size();
+        for (std::size_t i = 0; i < all && goes_on_at(watch, {"rows", i, all}); ++i) {
             const outline::Row& from = outline_.rows[i];
             if (is_goal(from)) {
                 reading_.left_out.push_back({from.source, "left.goal", shortened(from.title, 80)});
@@ -349,8 +350,8 @@ private:
 }    // namespace
 
 Expected<Reading> read_plan(const document::Document& document, const outline::Outline& outline,
-                            const Vocabulary& vocabulary) {
-    return PlanReader(document, outline, vocabulary).read();
+                            const Vocabulary& vocabulary, const Watch& watch) {
+    return PlanReader(document, outline, vocabulary).read(watch);
 }
 
 }    // namespace hito::reading
