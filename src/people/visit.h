@@ -11,6 +11,8 @@
 #include "web/response.h"
 #include "web/router.h"
 
+#include <functional>
+#include <memory>
 #include <optional>
 #include <string>
 
@@ -31,9 +33,12 @@ struct Visit {
     std::string form_key;    ///< Stands in every form of a person who signed in; empty for others.
     std::string session;     ///< Token of the session; empty: nobody signed in.
     Language language;
-    std::optional<Date> as_of;        ///< `?as-of=`
-    std::optional<Date> known_by;     ///< `?known-by=`
-    web::JobQueue* jobs = nullptr;    ///< For long work; without one there is none.
+    std::optional<Date> as_of;            ///< `?as-of=`
+    std::optional<Date> known_by;         ///< `?known-by=`
+    web::JobQueue* jobs = nullptr;        ///< For long work; without one there is none.
+    web::JobQueue* readings = nullptr;    ///< For reading documents; without one it is done at once.
+    /// A connection of its own for work that goes on when the request is answered.
+    std::function<std::unique_ptr<db::Database>()> open = {};
 
     [[nodiscard]] const Messages& messages() const { return wording.messages(); }
     /// The sentence of a failure. What verbs say may name other verbs, or what a stranger may not see: for some there is a

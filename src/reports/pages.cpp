@@ -43,13 +43,14 @@ Expected<web::Response> on_paper(const people::Visit& visit, const Report& repor
     }
     auto html = html_text(report);
     const auto key = "pdf " + hex_text(digest_of(html));
-    web::JobQueue::State state{visit.jobs->find(key), nullptr};
+    web::JobQueue::State state{visit.jobs->find(key), nullptr, {}};
     if (!state.made && !visit.signed_in()) {
         return fail(Failure::forbidden, {"error.paper_for_members", {}});
     }
     if (!state.made) {
-        HITO_TRY(state, visit.jobs->ask(
-                            key, [html = std::move(html)] { return pdf_of(html, bounds::paper_time); }, patience));
+        HITO_TRY(state,
+                 visit.jobs->ask(
+                     key, [html = std::move(html)](const Watch&) { return pdf_of(html, bounds::paper_time); }, patience));
     }
     if (state.failed) {
         return tl::make_unexpected(*state.failed);

@@ -47,6 +47,7 @@ public:
         database->share(reads_);
         return database;
     }
+    [[nodiscard]] web::JobQueue& readings() { return readings_; }
 
 private:
     [[nodiscard]] bool is_signed_in(const web::Request& request) const;
@@ -56,6 +57,7 @@ private:
     web::PageCache cache_{16'000'000};
     Kept<void> reads_{16'000'000};
     web::JobQueue jobs_{std::max(1U, std::thread::hardware_concurrency()), 20, 64'000'000};
+    web::JobQueue readings_{2, 20, 1'000'000};    // a small document does not wait for a large one
 };
 
 }    // namespace hito::site

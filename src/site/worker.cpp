@@ -249,7 +249,9 @@ private:
                 asked.language,
                 asked.as_of,
                 asked.known_by,
-                &site_.jobs()};
+                &site_.jobs(),
+                &site_.readings(),
+                site_.ground().open};
     }
 
     web::Response handled(const web::Request& request, const Asked& asked) {
