@@ -97,6 +97,7 @@ web::Response framed(const people::Visit& visit, const networks::Network& networ
     } else {
         frame.foot.push_back({address_of(network) + "/plans", visit.wording.say("nav.plans"), {}, {}, false});
     }
+    frame.renews = head.renews;
     frame.fictional = network.fictional;
     frame.solo = head.solo;
     frame.body = std::move(body);

@@ -28,6 +28,7 @@ struct Head {
     std::string pieces = {};    ///< Parts of the page that taking back changes; see web::Frame.
     bool parted = false;        ///< htmx is given the page without its frame.
     int status = 200;
+    bool renews = false;    ///< A browser without script asks for it again.
 };
 
 /// The page of a network, whole. What a stranger sees is marked to be kept in the cache of pages when it stands at now.

@@ -44,6 +44,7 @@ web::Frame frame_of(const Visit& visit, const std::string& title) {
     frame.languages = language_links(visit);
     frame.person = visit.actor.name;
     frame.form_key = visit.form_key;
+    frame.today = iso_text(latest_day_of(visit.clock.now()));
     frame.days = days_text(visit);
     frame.as_of = visit.as_of ? iso_text(*visit.as_of) : std::string();
     frame.known_by = visit.known_by ? iso_text(*visit.known_by) : std::string();

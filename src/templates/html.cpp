@@ -15,16 +15,16 @@ namespace {
 // What a page may hold. A script is a file of ours (src) and holds nothing itself. Not: iframe, object, embed, base,
 // template, and what nobody has asked for.
 constexpr auto known_tags = std::to_array<std::string_view>(
-    {"a",      "abbr",    "address", "article", "aside", "b",        "bdi",      "blockquote", "body",       "br",
-     "button", "caption", "circle",  "cite",    "code",  "col",      "colgroup", "data",       "dd",         "del",
-     "desc",   "details", "dfn",     "div",     "dl",    "dt",       "em",       "fieldset",   "figcaption", "figure",
-     "footer", "form",    "g",       "h1",      "h2",    "h3",       "h4",       "h5",         "h6",         "head",
-     "header", "hr",      "html",    "i",       "img",   "input",    "ins",      "kbd",        "label",      "legend",
-     "li",     "line",    "link",    "main",    "mark",  "meta",     "meter",    "nav",        "ol",         "optgroup",
-     "option", "output",  "p",       "path",    "pre",   "progress", "q",        "rect",       "s",          "samp",
-     "script", "search",  "section", "select",  "small", "span",     "strong",   "style",      "sub",        "summary",
-     "sup",    "svg",     "symbol",  "table",   "tbody", "td",       "text",     "textarea",   "tfoot",      "th",
-     "thead",  "time",    "title",   "tr",      "u",     "ul",       "use",      "var",        "wbr"});
+    {"a",        "abbr",    "address", "article", "aside",  "b",     "bdi",      "blockquote", "body",       "br",
+     "button",   "caption", "circle",  "cite",    "code",   "col",   "colgroup", "data",       "dd",         "del",
+     "desc",     "details", "dfn",     "div",     "dl",     "dt",    "em",       "fieldset",   "figcaption", "figure",
+     "footer",   "form",    "g",       "h1",      "h2",     "h3",    "h4",       "h5",         "h6",         "head",
+     "header",   "hr",      "html",    "i",       "img",    "input", "ins",      "kbd",        "label",      "legend",
+     "li",       "line",    "link",    "main",    "mark",   "meta",  "meter",    "nav",        "noscript",   "ol",
+     "optgroup", "option",  "output",  "p",       "path",   "pre",   "progress", "q",          "rect",       "s",
+     "samp",     "script",  "search",  "section", "select", "small", "span",     "strong",     "style",      "sub",
+     "summary",  "sup",     "svg",     "symbol",  "table",  "tbody", "td",       "text",       "textarea",   "tfoot",
+     "th",       "thead",   "time",    "title",   "tr",     "u",     "ul",       "use",        "var",        "wbr"});
 constexpr auto empty_tags = std::to_array<std::string_view>({"br", "col", "hr", "img", "input", "link", "meta", "wbr"});
 constexpr auto drawn_tags = std::to_array<std::string_view>({"circle", "line", "path", "rect", "use"});
 constexpr auto url_attributes =
@@ -158,6 +158,9 @@ private:
                 return is_in("style") ? Place::style : Place::text;
             case Where::in_tag: return Place::tag;
             case Where::value:
+                if (renews()) {
+                    return std::nullopt;
+                }
                 if (!holds(url_attributes, state_.attribute)) {
                     return Place::attribute;
                 }
@@ -173,6 +176,10 @@ private:
     }
 
     [[nodiscard]] bool is_in(std::string_view name) const { return !state_.open.empty() && state_.open.back() == name; }
+
+    // <noscript><meta http-equiv="refresh" content="2"/></noscript>: a page renews itself where no script does, and nothing
+    // but the template says when.
+    [[nodiscard]] bool renews() const { return is_in("noscript") && state_.name == "meta"; }
 
     // Whether the piece behind a field that begins an address leaves the scheme to the field.
     [[nodiscard]] bool ends_address(const Piece* next) const {
@@ -331,7 +338,7 @@ private:
         if (name.starts_with("on")) {
             return fault(fmt::format("{}: handlers are scripts, and no page has any in it.", state_.attribute));
         }
-        if (holds(refused_attributes, name)) {
+        if (holds(refused_attributes, name) && !(name == "http-equiv" && renews())) {
             return fault(fmt::format("The attribute {} is refused by the content security policy.", state_.attribute));
         }
         state_.from_file = state_.from_file || name == "src";

@@ -47,6 +47,11 @@ TEST(Html, PutsAssetsAtTheBeginningOfAddresses) {
 
 TEST(Html, RefusesStylesButThoseOfTheRepository) {
     EXPECT_EQ(fault_of("<p style=\"color:red\"></p>"), "The attribute style is refused by the content security policy.");
+    EXPECT_EQ(fault_of("<meta http-equiv=\"refresh\"/>"),
+              "The attribute http-equiv is refused by the content security policy.");
+    EXPECT_EQ(fault_of("<noscript><meta http-equiv=\"refresh\" content=\"2\"/></noscript>"), "none");
+    EXPECT_EQ(fault_of("<noscript><meta http-equiv=\"refresh\" content=\"{{where}}\"/></noscript>"),
+              "Only text and quoted attributes can hold a tag of a template.");
     EXPECT_EQ(fault_of("<style>{{x}}</style>"), "A style holds a stylesheet of the repository and no field: {{css name}}.");
     EXPECT_EQ(fault_of("<style>p { color: red }</style>"), "A style holds a stylesheet of the repository: {{css name}}.");
     EXPECT_EQ(fault_of("<p>{{css page}}</p>"), "A stylesheet stands in <style>.");

@@ -40,6 +40,7 @@ struct Frame {
     std::string form_key;
     std::string path;               ///< Of this page, for another day; empty: it has none.
     std::vector<KeptField> kept;    ///< Of its query, beside the days.
+    std::string today;              ///< The latest day to look at.
     std::string as_of;
     std::string known_by;
     std::string days;    ///< "As of 31 December 2019", when the page does not stand at now; else empty.
@@ -49,6 +50,7 @@ struct Frame {
     std::string undo_label;
     std::string pieces;    ///< What taking it back changes on the page, as htmx reads it; empty: the page is loaded again.
     std::vector<Link> foot;
+    bool renews = false;    ///< A browser without script asks for it again every 2 seconds.
     bool fictional = false;
     bool solo = false;    ///< Without the bar: the phone page, signing in.
     Html body;
