@@ -1,5 +1,6 @@
 // The review of imports, with script: a row lights its lines and a line its row; rows are moved by drag, or by Alt and the
-// arrow keys; a file is dropped anywhere on its field. Everything is there without it.
+// arrow keys; a file is dropped anywhere on its field, and a large one shows how much of it is sent. Everything is there
+// without it.
 (() => {
   const tree = () => document.getElementById("tree");
   if (!tree() && !document.querySelector(".drop")) return;
@@ -29,7 +30,7 @@
     for (const [name, value] of Object.entries(values)) form.elements[name].value = value;
     form.requestSubmit();
   };
-  const rows = () => [...tree().querySelectorAll(".prop > [data-row]")];
+  const rows = () => [...(tree()?.querySelectorAll(".prop > [data-row]") ?? [])];
 
   document.addEventListener("keydown", e => {
     const row = e.target.closest?.(".prop > [data-row]");
@@ -79,21 +80,49 @@
     was = row ? row.dataset.row : document.getElementById("move")?.elements.row.value ?? "";
   });
   document.addEventListener("htmx:afterSettle", () => {
+    const error = document.getElementById("error");
+    if (error) error.focus();
     if (!tree()) return;
     arm();
     for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
-    const error = document.getElementById("error");
-    if (error) return error.focus();
+    if (error) return;
     if (document.activeElement && document.activeElement !== document.body) return;
     const left = rows().slice(Math.max(at, 0)).concat(rows());
     const next = (fixing && left.find(one => one.querySelector(".fix"))) || document.getElementById("p" + was) || left[0];
     next?.querySelector(".mend textarea, .fix select, .fix .input, .fix button, .facts a")?.focus();
   });
 
-  for (const field of document.querySelectorAll(".drop")) {
-    const input = field.querySelector("input[type=file]");
-    for (const event of ["dragenter", "dragover"]) field.addEventListener(event, e => { e.preventDefault(); field.classList.add("over"); });
-    for (const event of ["dragleave", "drop"]) field.addEventListener(event, () => field.classList.remove("over"));
-    field.addEventListener("drop", e => { e.preventDefault(); if (e.dataTransfer.files.length) input.files = e.dataTransfer.files; });
-  }
+  const field = e => e.target.closest?.(".drop");
+  for (const event of ["dragenter", "dragover"]) document.addEventListener(event, e => {
+    if (held || !field(e)) return;
+    e.preventDefault();
+    field(e).classList.add("over");
+  });
+  document.addEventListener("dragleave", e => field(e)?.classList.remove("over"));
+  document.addEventListener("drop", e => {
+    if (!field(e)) return;
+    e.preventDefault();
+    field(e).classList.remove("over");
+    if (e.dataTransfer.files.length) field(e).querySelector("input[type=file]").files = e.dataTransfer.files;
+  });
+
+  // How much of a large file is sent; said aloud at each quarter.
+  const large = 1_000_000;
+  document.addEventListener("htmx:xhr:progress", e => {
+    const box = e.target.closest?.("form.upload")?.querySelector(".sending");
+    const { lengthComputable, loaded, total } = e.detail;
+    if (!box || !lengthComputable || total < large) return;
+    const share = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
+    box.hidden = false;
+    box.querySelector("progress").value = loaded / total;
+    box.querySelector("b").textContent = share.format(loaded / total);
+    box.querySelector("[role=status]").textContent = share.format(Math.floor(4 * loaded / total) / 4);
+  });
+  document.addEventListener("htmx:sendError", e => {
+    const box = e.target.closest?.("form.upload")?.querySelector(".sending");
+    if (!box) return;
+    box.hidden = false;
+    box.querySelector("p").textContent = box.querySelector("[role=status]").textContent = box.dataset.broken;
+    box.querySelector("progress").hidden = true;
+  });
 })();

@@ -31,6 +31,9 @@ inline constexpr std::chrono::seconds write_wait{30};
 inline constexpr std::chrono::seconds converter_time{60};
 inline constexpr std::chrono::seconds paper_time{20};            ///< The same, where others wait for it in the browser.
 inline constexpr std::size_t converter_bytes = 1'000'000'000;    ///< Of memory, each of its processes.
-inline constexpr std::size_t converted_bytes = 200'000'000;      ///< What it gives.
+inline constexpr std::chrono::seconds reading_time{60};          ///< What reading a document may take in the browser.
+inline constexpr std::size_t readings = 4;     ///< Documents of one network that are read, or wait for it, at once.
+inline constexpr std::size_t arrivals = 20;    ///< Documents of one network that came in and are not read yet.
+inline constexpr std::size_t converted_bytes = 200'000'000;    ///< What it gives.
 
 }    // namespace hito::bounds

@@ -3,6 +3,7 @@
 #include "assessments/store.h"
 #include "base/messages.h"
 #include "files/store.h"
+#include "imports/arrival_store.h"
 #include "imports/store.h"
 #include "networks/store.h"
 #include "people/store.h"
@@ -129,31 +130,62 @@ Date day_of(const reading::Reading& reading, const Clock& clock) {
     return speaks_of && *speaks_of <= today ? *speaks_of : today;
 }
 
+Expected<std::optional<Import>> draft_of(db::Database& database, Id<networks::Network> network, std::string_view bytes,
+                                         const std::string& name) {
+    const auto same = files::find_same(database, network, bytes);
+    auto before = same ? find_of_file(database, same->id) : std::nullopt;
+    if (before && before->state != Import::State::draft && before->plan) {
+        HITO_TRY(const auto plan, plans::find(database, *before->plan));
+        HITO_TRY(const auto its_network, networks::find(database, network));
+        return fail(Failure::conflict, {"error.imported_before", {name, its_network.slug + "/" + plan.slug}});
+    }
+    return before && before->state == Import::State::draft ? before : std::nullopt;
+}
+
+namespace {
+
+Expected<Import> insert_draft(db::Write& write, Id<networks::Network> network, std::string_view bytes,
+                              const std::string& name, const std::string& reading) {
+    auto& change = write.begin("document.imported", "");
+    Import import;
+    import.network = network;
+    import.name = name;
+    HITO_TRY(const auto file, files::keep(write, change, network, bytes));
+    import.file = file.id;
+    import.imported_at = write.now();
+    import.id = insert(write, change, import, reading);
+    change.say(boost::json::serialize(boost::json::object{{"document", name}, {"sha256", file.sha256}}));
+    return import;
+}
+
+}    // namespace
+
 Expected<Import> begin(db::Database& database, const people::Actor& actor, const Clock& clock, Id<networks::Network> network,
                        std::string_view bytes, const std::string& name, const reading::Reading& reading) {
     // Told before anything is written, so that reading a file again is no entry in the journal.
-    if (const auto same = files::find_same(database, network, bytes)) {
-        if (const auto before = find_of_file(database, same->id)) {
-            if (before->state == Import::State::draft) {
-                return *before;
-            }
-            if (before->plan) {
-                HITO_TRY(const auto plan, plans::find(database, *before->plan));
-                HITO_TRY(const auto its_network, networks::find(database, network));
-                return fail(Failure::conflict, {"error.imported_before", {name, its_network.slug + "/" + plan.slug}});
-            }
-        }
+    HITO_TRY(const auto before, draft_of(database, network, bytes, name));
+    if (before) {
+        return *before;
     }
-    return people::write(database, network, actor, clock, [&](db::Write& write) -> Expected<Import> {
-        auto& change = write.begin("document.imported", "");
-        Import import;
-        import.network = network;
-        import.name = name;
-        HITO_TRY(const auto file, files::keep(write, change, network, bytes));
-        import.file = file.id;
-        import.imported_at = write.now();
-        import.id = insert(write, change, import, reading::json_text(reading, Messages("en")));
-        change.say(boost::json::serialize(boost::json::object{{"document", name}, {"sha256", file.sha256}}));
+    return people::write(database, network, actor, clock, [&](db::Write& write) {
+        return insert_draft(write, network, bytes, name, reading::json_text(reading, Messages("en")));
+    });
+}
+
+Expected<Import> begin(db::Database& database, const people::Actor& actor, const Clock& clock, const Arrival& arrival,
+                       const reading::Reading& reading) {
+    const auto text = reading::json_text(reading, Messages("en"));    // long work, and others wait while one writes
+    return people::write(database, arrival.network, actor, clock, [&](db::Write& write) -> Expected<Import> {
+        HITO_TRY(const auto now, find_arrival(database, arrival.network, arrival.token));
+        if (now.import) {    // another process read it as well
+            return find(database, *now.import);
+        }
+        const auto bytes = content(database, arrival);
+        HITO_TRY(const auto before, draft_of(database, arrival.network, bytes, arrival.name));
+        auto import = before ? Expected<Import>(*before) : insert_draft(write, arrival.network, bytes, arrival.name, text);
+        if (import) {
+            set_import(database, arrival, import->id);
+        }
         return import;
     });
 }

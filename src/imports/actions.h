@@ -3,6 +3,7 @@
 #include "base/clock.h"
 #include "base/expected.h"
 #include "db/database.h"
+#include "imports/arrival.h"
 #include "imports/difference.h"
 #include "imports/import.h"
 #include "people/actor.h"
@@ -21,6 +22,15 @@ namespace hito::imports {
 /// conflict, when the file was accepted before.
 Expected<Import> begin(db::Database& database, const people::Actor& actor, const Clock& clock, Id<networks::Network> network,
                        std::string_view bytes, const std::string& name, const reading::Reading& reading);
+
+/// The same of an arrival, which becomes the import in the same write. Fails: not_found, too, when it is gone.
+Expected<Import> begin(db::Database& database, const people::Actor& actor, const Clock& clock, const Arrival& arrival,
+                       const reading::Reading& reading);
+
+/// The draft that those bytes became before; nullopt: they are new, or were given up. Fails: conflict, when they were
+/// accepted.
+Expected<std::optional<Import>> draft_of(db::Database& database, Id<networks::Network> network, std::string_view bytes,
+                                         const std::string& name);
 
 /// What became of a draft.
 struct Accepted {

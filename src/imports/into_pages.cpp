@@ -2,6 +2,7 @@
 #include "base/digest.h"
 #include "base/text.h"
 #include "imports/actions.h"
+#include "imports/into_answers.h"
 #include "imports/mend_actions.h"
 #include "imports/pages.h"
 #include "imports/store.h"
@@ -20,8 +21,6 @@
 namespace hito::imports {
 
 namespace {
-
-constexpr std::size_t most_shown = 300;
 
 // All that a person sees of the matches, and all that accept_into() does by them.
 std::string digest(const std::vector<Match>& matches) {
@@ -43,11 +42,10 @@ public:
                 const Wording& wording)
         : reading_(reading), tree_(tree), standings_(standings), wording_(wording) {}
 
-    DifferenceView view(const Match& match, std::size_t index) const {
+    DifferenceView view(const Match& match, std::size_t index, bool yes) const {
         DifferenceView view;
         view.field = fmt::format("yes-{}", index);
-        // A mark that nobody could read says nothing against what people know.
-        view.yes = !asks(match) && match.restated != plans::Status::unknown;
+        view.yes = yes;
         const auto& node = match.row ? reading_.rows[*match.row].node : tree_[*match.node].node;
         view.name = node.code;
         if (!match.node) {
@@ -179,32 +177,54 @@ void add_plans(IntoPage& page, const people::Visit& visit, Id<networks::Network>
     page.no_plans = page.plans.empty();
 }
 
-void add_differences(IntoPage& page, const people::Visit& visit, const Comparison& comparison) {
-    const auto& plan = *comparison.plan;
-    page.plan = plan.slug;
-    page.plan_title = plan.title;
-    page.shown = digest(comparison.matches);
-    const auto tree = plans::tree(visit.database, plan, plan.language);
-    const auto standings = assessments::standings(visit.database, plan.id);
-    const Differences differences(comparison.reading, tree, standings, visit.wording);
-    std::size_t count = 0;
-    for (std::size_t i = 0; i < comparison.matches.size(); ++i) {
-        if (!differs(comparison.matches[i])) {
-            continue;
-        }
-        ++count;
-        if (page.differences.size() < most_shown) {
-            page.differences.push_back(differences.view(comparison.matches[i], i));
-        }
+// What is shown of the differences, and with which answers.
+struct Shown {
+    Answers answers;
+    std::size_t page = 0;
+};
+
+void add_pages(IntoPage& page, const Wording& wording, const Shown& shown, std::size_t count) {
+    const auto pages = pages_of(count);
+    const auto first = shown.page * differences_of_page;
+    page.at = std::to_string(shown.page + 1);
+    if (pages == 1) {
+        return;
     }
-    page.none = count == 0;
-    page.title = page.none ? visit.wording.say("into.none") : visit.wording.count("into.count", count);
-    if (count > most_shown) {
-        page.more = visit.wording.count("into.more", count - most_shown);
+    page.range = wording.say(
+        "into.range",
+        {wording.number(first + 1), wording.number(std::min(first + differences_of_page, count)), wording.number(count)});
+    page.previous = shown.page == 0 ? std::string() : std::to_string(shown.page);
+    page.next = shown.page + 1 == pages ? std::string() : std::to_string(shown.page + 2);
+    for (std::size_t i = 0; i < pages; ++i) {
+        page.pages.push_back({std::to_string(i + 1),
+                              wording.say("into.page_of", {wording.number(i + 1), wording.number(pages)}), i == shown.page});
     }
 }
 
-web::Response into_page(const people::Visit& visit, const Comparison& comparison, const Message* error, int status) {
+void add_differences(IntoPage& page, const people::Visit& visit, const Comparison& comparison, const Shown& shown) {
+    const auto& plan = *comparison.plan;
+    const auto& matches = comparison.matches;
+    page.plan = plan.slug;
+    page.plan_title = plan.title;
+    page.shown = digest(matches);
+    page.kept = text_of(shown.answers, proposed(matches));
+    const auto tree = plans::tree(visit.database, plan, plan.language);
+    const auto standings = assessments::standings(visit.database, plan.id);
+    const Differences differences(comparison.reading, tree, standings, visit.wording);
+    const auto all = differing(matches);
+    const auto first = shown.page * differences_of_page;
+    for (auto at = first; at < std::min(first + differences_of_page, all.size()); ++at) {
+        page.differences.push_back(differences.view(matches[all[at]], all[at], shown.answers[all[at]]));
+    }
+    const auto ticked = std::count_if(all.begin(), all.end(), [&](auto i) { return shown.answers[i]; });
+    page.none = all.empty();
+    page.title = page.none ? visit.wording.say("into.none") : visit.wording.count("into.count", all.size());
+    add_pages(page, visit.wording, shown, all.size());
+    page.ticked = page.range.empty() ? std::string() : visit.wording.count("into.ticked", static_cast<std::size_t>(ticked));
+}
+
+web::Response into_page(const people::Visit& visit, const Comparison& comparison, const Shown& shown, const Message* error,
+                        int status) {
     IntoPage page;
     page.action = comparison.place.address + "/into";
     page.guard = people::guard_of(visit);
@@ -212,9 +232,9 @@ web::Response into_page(const people::Visit& visit, const Comparison& comparison
     page.review = comparison.place.address;
     page.list = overview::address_of(comparison.place.network) + "/imports";
     page.title = visit.wording.say("into.title");
-    page.error = error == nullptr ? std::string() : visit.messages().say(*error);
+    page.error = error == nullptr ? std::string() : visit.tell(*error);
     if (comparison.plan) {
-        add_differences(page, visit, comparison);
+        add_differences(page, visit, comparison, shown);
     } else {
         add_plans(page, visit, comparison.place.network.id);
     }
@@ -227,45 +247,40 @@ web::Response into_page(const people::Visit& visit, const Comparison& comparison
 
 Expected<web::Response> show_into(people::Visit& visit) {
     HITO_TRY(const auto comparison, comparison_of(visit, visit.request.query.text("plan")));
-    return into_page(visit, comparison, nullptr, 200);
+    return into_page(visit, comparison, {proposed(comparison.matches), 0}, nullptr, 200);
 }
 
-Decisions decisions_of(const web::Fields& form, const std::vector<Match>& matches) {
-    Decisions decisions{matches, std::vector<bool>(matches.size())};
-    const bool every = form.text("take") == "all";
-    std::size_t shown = 0;
-    for (std::size_t i = 0; i < matches.size(); ++i) {
-        if (!differs(matches[i])) {
-            decisions.yes[i] = true;
-        } else {
-            decisions.yes[i] =
-                every || (shown < most_shown ? form.find(fmt::format("yes-{}", i)).has_value() : !asks(matches[i]));
-            ++shown;
-        }
-    }
-    return decisions;
-}
-
-Expected<void> take(people::Visit& visit, const Comparison& comparison) {
-    if (visit.request.form.text("shown") != digest(comparison.matches)) {
-        return fail(Failure::conflict, {"error.plan_changed_meanwhile", {comparison.plan->slug}});
+Expected<void> take(people::Visit& visit, const Comparison& comparison, const Answers& answers) {
+    Decisions decisions{comparison.matches, answers};
+    if (visit.request.form.text("take") == "all") {
+        decisions.yes.assign(answers.size(), true);
     }
     HITO_CHECK(accept_into(visit.database, visit.actor, visit.clock, comparison.place.import, comparison.reading,
-                           *comparison.plan, decisions_of(visit.request.form, comparison.matches)));
+                           *comparison.plan, decisions));
     return {};
 }
 
 Expected<web::Response> post_into(people::Visit& visit) {
-    HITO_TRY(const auto comparison, comparison_of(visit, visit.request.form.text("plan")));
+    const auto& form = visit.request.form;
+    HITO_TRY(const auto comparison, comparison_of(visit, form.text("plan")));
     if (!comparison.plan) {
         return fail(Failure::invalid, {"error.choose_plan", {}});
     }
-    const auto done = take(visit, comparison);
+    if (form.text("shown") != digest(comparison.matches)) {    // what was decided is about other differences
+        const Message changed{"error.plan_changed_meanwhile", {comparison.plan->slug}};
+        return into_page(visit, comparison, {proposed(comparison.matches), 0}, &changed, 409);
+    }
+    HITO_TRY(const auto answers, read_answers(form, comparison.matches));
+    const auto pages = pages_of(differing(comparison.matches).size());
+    if (form.find("page")) {
+        return into_page(visit, comparison, {answers, page_wanted(form, pages)}, nullptr, 200);
+    }
+    const auto done = take(visit, comparison, answers);
     if (done) {
         return web::see_other(comparison.place.address);
     }
     if (done.error().failure == Failure::conflict) {
-        return into_page(visit, comparison, &done.error().message, 409);
+        return into_page(visit, comparison, {answers, page_shown(form, pages)}, &done.error().message, 409);
     }
     return tl::make_unexpected(done.error());
 }

@@ -1,15 +1,16 @@
 #include "imports/pages.h"
 
 #include "base/text.h"
-#include "base/vocabulary.h"
 #include "db/block.h"
 #include "imports/actions.h"
+#include "imports/arrival_actions.h"
+#include "imports/arrival_pages.h"
+#include "imports/arrival_store.h"
 #include "imports/store.h"
 #include "networks/store.h"
 #include "overview/frame_pages.h"
 #include "people/form.h"
 #include "plans/store.h"
-#include "reading/read_file.h"
 
 #include <fmt/format.h>
 
@@ -20,11 +21,6 @@
 namespace hito::imports {
 
 namespace {
-
-std::string address_of(const networks::Network& network, const Import& import) {
-    return fmt::format("{}/imports/{}", overview::address_of(network),
-                       import.id.value - db::Block(network.id.value).first());
-}
 
 ImportLine line_of(const people::Visit& visit, const networks::Network& network, const Import& import) {
     ImportLine line;
@@ -47,6 +43,26 @@ ImportLine line_of(const people::Visit& visit, const networks::Network& network,
     return line;
 }
 
+ArrivalLine line_of(const people::Visit& visit, const networks::Network& network, const Arrival& arrival) {
+    const auto address = address_of(network, arrival);
+    ArrivalLine line{address, arrival.name, {}, {}, address + "/drop"};
+    switch (stage_of(visit, arrival)) {
+        case Stage::under_way:
+            line.status = "in_progress";
+            line.state = visit.wording.say("reading.state_under_way");
+            break;
+        case Stage::broken_off:
+            line.status = "planned";
+            line.state = visit.wording.say("reading.state_broken_off");
+            break;
+        case Stage::failed:
+            line.status = "not_developed";
+            line.state = visit.wording.say("reading.state_failed");
+            break;
+    }
+    return line;
+}
+
 web::Response list_page(const people::Visit& visit, const networks::Network& network, ListPage page, int status) {
     page.action = overview::address_of(network) + "/imports";
     page.guard = people::guard_of(visit);
@@ -55,6 +71,10 @@ web::Response list_page(const people::Visit& visit, const networks::Network& net
         auto& where = import.state == Import::State::draft ? page.drafts : page.others;
         where.push_back(line_of(visit, network, import));
     }
+    for (const auto& arrival : arrivals(visit.database, network.id)) {
+        page.arrivals.push_back(line_of(visit, network, arrival));
+    }
+    page.none_waits = page.drafts.empty() && page.arrivals.empty();
     overview::Head head;
     head.title = visit.wording.say("imports.title");
     head.section = overview::Section::import;
@@ -67,46 +87,57 @@ Expected<web::Response> show_list(people::Visit& visit) {
     return list_page(visit, network, {}, 200);
 }
 
-/// What came in: a file, or what was pasted.
-struct Incoming {
-    std::string name;
-    std::string bytes;
-};
-
-Expected<Incoming> incoming_of(const people::Visit& visit) {
+Expected<Brought> brought_by(const people::Visit& visit, std::string& pasted) {
     const auto& uploads = visit.request.uploads;
     const auto file = std::find_if(uploads.begin(), uploads.end(),
                                    [](const auto& upload) { return upload.field == "document" && !upload.bytes.empty(); });
     if (file != uploads.end()) {
-        return Incoming{shortened(file->name, 200), std::string(file->bytes)};
+        return Brought{shortened(file->name, 200), file->bytes, false};
     }
-    auto text = visit.request.form.text("text");
-    if (trimmed(text).empty()) {
+    pasted = visit.request.form.text("text");
+    if (trimmed(pasted).empty()) {
         return fail(Failure::invalid, {"error.no_document", {}});
     }
-    auto name = std::string(trimmed(visit.request.form.text("name")));
-    return Incoming{name.empty() ? visit.wording.say("imports.pasted") : shortened(name, 200), std::move(text)};
+    const std::string name(trimmed(visit.request.form.text("name")));
+    return Brought{name.empty() ? visit.wording.say("imports.pasted") : shortened(name, 200), pasted, true};
 }
 
-Expected<Import> take_in(const people::Visit& visit, const networks::Network& network) {
-    static const auto vocabulary = built_in_vocabulary();
-    HITO_TRY(const auto incoming, incoming_of(visit));
-    HITO_TRY(const auto reading, reading::read_bytes(incoming.bytes, incoming.name, vocabulary));
-    return begin(visit.database, visit.actor, visit.clock, network.id, incoming.bytes, incoming.name, reading);
+// Where whoever brings a document goes on: to its review, or to the page that says how far its reading is. Fails: also as
+// the reading, when that was quick; then nothing stays kept.
+Expected<std::string> take_in(const people::Visit& visit, const networks::Network& network) {
+    std::string pasted;
+    HITO_TRY(const auto brought, brought_by(visit, pasted));
+    HITO_TRY(const auto draft, draft_of(visit.database, network.id, brought.bytes, brought.name));
+    if (draft) {
+        return address_of(network, *draft);
+    }
+    HITO_TRY(auto arrival, arrive(visit.database, visit.actor, visit.clock, network.id, brought));
+    if (!arrival.import) {
+        HITO_TRY(arrival, have_read(visit, network, arrival));
+    }
+    if (arrival.failure) {
+        HITO_CHECK(give_up(visit.database, visit.actor, arrival));
+        return fail(Failure::unreadable, *arrival.failure);
+    }
+    if (arrival.import) {
+        HITO_TRY(const auto import, find(visit.database, *arrival.import));
+        return address_of(network, import);
+    }
+    return address_of(network, arrival);
 }
 
 Expected<web::Response> upload(people::Visit& visit) {
     HITO_TRY(const auto network, networks::find(visit.database, visit.captured["network"]));
-    const auto import = take_in(visit, network);
-    if (import) {
-        return web::see_other(address_of(network, *import));
+    auto address = take_in(visit, network);
+    if (address) {
+        return led_to(visit, std::move(*address));
     }
-    const auto failure = import.error().failure;
+    const auto failure = address.error().failure;
     if (failure == Failure::forbidden || failure == Failure::unavailable || failure == Failure::repeated) {
-        return tl::make_unexpected(import.error());
+        return tl::make_unexpected(address.error());
     }
     ListPage page;
-    page.error = visit.messages().say(import.error().message);
+    page.error = visit.tell(address.error().message);
     page.text = visit.request.form.text("text");
     page.name = visit.request.form.text("name");
     return list_page(visit, network, std::move(page), failure == Failure::conflict ? 409 : 422);
@@ -118,6 +149,11 @@ constexpr std::array<people::Route, 2> own = {{
 }};
 
 }    // namespace
+
+std::string address_of(const networks::Network& network, const Import& import) {
+    return fmt::format("{}/imports/{}", overview::address_of(network),
+                       import.id.value - db::Block(network.id.value).first());
+}
 
 Expected<Opened> opened(const people::Visit& visit) {
     HITO_TRY(auto network, networks::find(visit.database, visit.captured["network"]));
@@ -134,7 +170,7 @@ Expected<Opened> opened(const people::Visit& visit) {
 std::span<const people::Route> import_routes() {
     static const std::vector<people::Route> all = [] {
         std::vector<people::Route> routes(own.begin(), own.end());
-        for (const auto& more : {review_routes(), into_routes()}) {
+        for (const auto& more : {arrival_routes(), review_routes(), into_routes()}) {
             routes.insert(routes.end(), more.begin(), more.end());
         }
         return routes;

@@ -22,6 +22,9 @@ std::span<const people::Route> import_routes();
 std::span<const people::Route> review_routes();
 std::span<const people::Route> into_routes();
 
+/// "/riberas/imports/3".
+std::string address_of(const networks::Network& network, const Import& import);
+
 /// An import that an address names: "/riberas/imports/3".
 struct Opened {
     networks::Network network;
@@ -43,6 +46,15 @@ struct ImportLine {
     std::string drop;    ///< Where a draft is given up; empty: it is none.
 };
 
+/// A document that is not read yet, in the list.
+struct ArrivalLine {
+    std::string address;
+    std::string name;
+    std::string state;
+    std::string_view status;    ///< Its stone.
+    std::string drop;
+};
+
 /// What list.html shows.
 struct ListPage {
     std::string action;
@@ -50,7 +62,9 @@ struct ListPage {
     std::string error;
     std::string text;    ///< What was pasted.
     std::string name;
+    std::vector<ArrivalLine> arrivals;
     std::vector<ImportLine> drafts;
+    bool none_waits = false;    ///< No draft, and nothing that is read.
     std::vector<ImportLine> others;
 };
 
@@ -83,6 +97,13 @@ struct PlanChoice {
     std::string period;
 };
 
+/// A page of differences to go to.
+struct PageChoice {
+    std::string number;
+    std::string label;
+    bool chosen = false;
+};
+
 /// What into.html shows.
 struct IntoPage {
     std::string action;
@@ -98,7 +119,13 @@ struct IntoPage {
     std::string shown;    ///< By which it is noticed that the plan changed meanwhile.
     std::string title;
     std::vector<DifferenceView> differences;
-    std::string more;
+    std::string at;          ///< The page of them that is shown, from 1.
+    std::string kept;        ///< What was decided on other pages: text_of() of it.
+    std::string range;       ///< "201 to 400 of 912"; empty: all stand on one page.
+    std::string ticked;      ///< How many are ticked on all pages, when this one was asked for.
+    std::string previous;    ///< Number of the page before; empty: there is none.
+    std::string next;
+    std::vector<PageChoice> pages;
     bool none = false;
 };
 

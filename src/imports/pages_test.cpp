@@ -210,6 +210,40 @@ TEST_F(ImportPages, TakeAChangedFileIntoAPlanOneByOne) {
     EXPECT_TRUE(small.faults().empty());
 }
 
+TEST_F(ImportPages, TurnThePagesOfManyDifferencesAndKeepWhatWasDecided) {
+    std::string many = text;
+    begin(text);
+    post("/riberas/imports/1/accept", {});
+    for (int row = 2; row <= 450; ++row) {
+        many += fmt::format("| 2.{} | Plantar el bosque número {} | |\n", row, row);
+    }
+    EXPECT_EQ(begin(many), "/riberas/imports/2");
+    const auto first = page("/riberas/imports/2/into?plan=2026");
+    EXPECT_NE(first.find("Differences 1 to 200 of 449"), std::string::npos);
+    const auto digest = between(first, "name=\"shown\" value=\"", "\"");
+    const auto box = between(first.substr(first.find("name=\"yes-")), "name=\"", "\"");
+    // Only the first stays ticked on the first page; then on to the last.
+    EXPECT_EQ(post("/riberas/imports/2/into",
+                   {{"plan", "2026"}, {"shown", digest}, {"at", "1"}, {"kept", ""}, {box, "1"}, {"page", "3"}}),
+              "200");
+    EXPECT_NE(last->body.find("Differences 401 to 449 of 449"), std::string::npos);
+    EXPECT_NE(last->body.find("250 ticked on all pages"), std::string::npos);
+    const auto kept = between(last->body, "name=\"kept\" value=\"", "\"");
+    EXPECT_EQ(post("/riberas/imports/2/into",
+                   {{"plan", "2026"}, {"shown", digest}, {"at", "3"}, {"kept", kept}, {"take", "chosen"}}),
+              "/riberas/imports/2");
+    const auto plan = plans::find(*small.database, small.network.id, "2026").value();
+    std::vector<std::string> planted;
+    for (const auto& row : plans::tree(*small.database, plan)) {
+        if (row.node.title.starts_with("Plantar el bosque")) {
+            planted.push_back(row.node.title);
+        }
+    }
+    ASSERT_EQ(planted.size(), 201U) << "one of the first page, all of the second, which nobody opened, none of the last";
+    EXPECT_EQ(planted.front(), "Plantar el bosque número 2");
+    EXPECT_EQ(planted.back(), "Plantar el bosque número 401");
+}
+
 TEST_F(ImportPages, GiveADraftUp) {
     begin(text);
     EXPECT_EQ(post("/riberas/imports/1/drop", {}), "/riberas/imports");

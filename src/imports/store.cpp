@@ -100,7 +100,7 @@ Expected<reading::Reading> reading_of(db::Database& database, Id<Import> import)
     if (!rows.next()) {
         return fail(Failure::not_found, {"error.no_such_import", {std::to_string(import.value & 0xffffffff)}});
     }
-    return reading::read_json(rows.get<std::string_view>(1), rows.get<std::string_view>(0));
+    return reading::read_kept_json(rows.get<std::string_view>(1), rows.get<std::string_view>(0));
 }
 
 }    // namespace hito::imports
