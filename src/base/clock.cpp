@@ -64,4 +64,11 @@ Date latest_day_of(Moment moment) { return day_of(moment + furthest_east); }
 
 Moment SystemClock::now() const { return floor<milliseconds>(std::chrono::system_clock::now()); }
 
+Expected<void> check_has_come(Date day, Moment now) {
+    if (day > latest_day_of(now)) {
+        return fail(Failure::invalid, {"error.day_to_come", {iso_text(day)}});
+    }
+    return {};
+}
+
 }    // namespace hito

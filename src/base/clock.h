@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/date.h"
+#include "base/expected.h"
 
 #include <chrono>
 #include <optional>
@@ -24,6 +25,9 @@ Date day_of(Moment moment);
 
 /// The latest day that it is anywhere on Earth at that moment (UTC+14): nobody's today is later.
 Date latest_day_of(Moment moment);
+
+/// Fails: invalid, when a day that is asked about has not come yet anywhere on Earth.
+Expected<void> check_has_come(Date day, Moment now);
 
 /// What time it is; handed to whatever writes, so that tests and the demo network can stand at another time.
 class Clock {

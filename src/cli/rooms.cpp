@@ -106,10 +106,24 @@ Expected<std::optional<Date>> day_option(const Arguments& arguments, std::string
     return day;
 }
 
+namespace {
+
+// What was true on a day, or known by it, nobody can say before the day has come.
+Expected<std::optional<Date>> past_day_option(const Arguments& arguments, std::string_view name) {
+    HITO_TRY(const auto day, day_option(arguments, name));
+    if (day) {
+        HITO_TRY(const auto clock, clock_of_machine());
+        HITO_CHECK(check_has_come(*day, clock->now()));
+    }
+    return day;
+}
+
+}    // namespace
+
 Expected<overview::Onlooker> onlooker_of(const Arguments& arguments, const Console& console) {
     overview::Onlooker onlooker{operator_of_machine(), Language(std::string(console.messages().language())), {}, {}};
-    HITO_TRY(onlooker.as_of, day_option(arguments, "--as-of"));
-    HITO_TRY(onlooker.known_by, day_option(arguments, "--known-by"));
+    HITO_TRY(onlooker.as_of, past_day_option(arguments, "--as-of"));
+    HITO_TRY(onlooker.known_by, past_day_option(arguments, "--known-by"));
     return onlooker;
 }
 

@@ -31,7 +31,8 @@ people::Actor operator_of_machine();
 /// The machine's clock, or one that stands at HITO_CLOCK. Fails: invalid, when that is no moment.
 Expected<std::unique_ptr<Clock>> clock_of_machine();
 
-/// The operator, in the language of the person or of --language, at --as-of and --known-by. Fails: invalid days.
+/// The operator, in the language of the person or of --language, at --as-of and --known-by. Fails: invalid days, and those
+/// to come.
 Expected<overview::Onlooker> onlooker_of(const Arguments& arguments, const Console& console);
 
 /// "metropolis/2018-2020": the network and the plan. Fails: invalid.

@@ -158,6 +158,11 @@ private:
             if (!given.empty() && !*day) {
                 return failure(request, asked, 422, {"error.no_day", {name, given}});
             }
+            if (const auto come = *day ? check_has_come(**day, site_.ground().clock->now()) : Expected<void>(); !come) {
+                const auto& message = come.error().message;
+                *day = std::nullopt;    // the page that says so stands at now, and its links with it
+                return failure(request, asked, 422, message);
+            }
         }
         return std::nullopt;
     }
