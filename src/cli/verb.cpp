@@ -17,6 +17,7 @@
 #include "cli/restore.h"
 #include "cli/serve.h"
 #include "cli/show.h"
+#include "cli/sign_in.h"
 #include "cli/verify.h"
 
 #include <fmt/format.h>
@@ -89,10 +90,10 @@ Exit exit_for(Failure failure) {
 }
 
 std::span<const Verb> verbs() {
-    static const std::array<Verb, 17> all = {
-        read_verb(),   network_add_verb(), plan_add_verb(), import_verb(), plans_verb(),  show_verb(),
-        edit_verb(),   assign_verb(),      assess_verb(),   close_verb(),  report_verb(), verify_verb(),
-        backup_verb(), restore_verb(),     export_verb(),   serve_verb(),  help_verb()};
+    static const std::array<Verb, 18> all = {
+        read_verb(),   network_add_verb(), plan_add_verb(), import_verb(), plans_verb(),   show_verb(),
+        edit_verb(),   assign_verb(),      assess_verb(),   close_verb(),  report_verb(),  verify_verb(),
+        backup_verb(), restore_verb(),     export_verb(),   serve_verb(),  sign_in_verb(), help_verb()};
     return all;
 }
 
