@@ -1,0 +1,154 @@
+// A document that takes a while to read: the page that says how far it is, with script and without; leaving and coming back,
+// twice the same, two people, stopping, a server that stops; and documents that are no plan.
+import { check, context_of, equal, sign_in } from "./browser_support.mjs";
+
+const WORDS = ["agua", "ciudad", "clima", "energía", "guía", "mercado", "movilidad", "red", "taller", "vivienda"];
+
+/// A plan of so many activities that reading it takes more than a moment; `name` makes it another document.
+export function long_plan(activities, name) {
+  const lines = [`Plan de acción 2026 de ${name}`, "", "V alcanzado, 0 en proceso, X no desarrollado", ""];
+  for (let i = 0; i < activities; i++) {
+    const [axis, measure] = [Math.floor(i / 64) + 1, Math.floor(i / 8) % 8 + 1];
+    if (i % 64 === 0) lines.push(`Línea ${axis}. Acción por la ${WORDS[axis % 10]}`, "");
+    if (i % 8 === 0) lines.push(`${axis}.${measure} Medida sobre ${WORDS[measure]} y ${WORDS[axis % 10]}`);
+    lines.push(`${axis}.${measure}.${i % 8 + 1} Publicar el estudio número ${i} sobre ${WORDS[i % 10]} en junio de 2026 V`);
+  }
+  return lines.join("\n") + "\n";
+}
+
+const LONG = 12_000;    // activities: seconds of reading
+const READING = /\/imports\/reading\/[0-9a-f]+$/;
+const REVIEW = /\/imports\/\d+$/;
+
+export async function bring(page, text, name) {
+  await page.goto("/aldaba/imports");
+  await page.setInputFiles("#document", { name, mimeType: "text/plain", buffer: Buffer.from(text) });
+  await page.locator("form.upload button").first().click();
+}
+
+const imports_of = async page => {
+  await page.goto("/aldaba/imports");
+  return page.locator(".came .name").allInnerTexts();
+};
+
+async function follow(page) {
+  await page.evaluate(() => { globalThis.stays = true; });
+  await bring(page, long_plan(LONG, "Aldaba"), "largo.txt");
+  await page.waitForURL(READING);
+  const seen = new Set();
+  const told = [];
+  while (READING.test(new URL(page.url()).pathname)) {
+    const now = await page.locator("#reading").innerText({ timeout: 1000 }).catch(() => "");
+    const bar = await page.locator("#reading progress").evaluate(one => one.value / one.max, null, { timeout: 100 }).catch(() => 0);
+    if (now) seen.add(now.split("\n").at(-1).replace(/[\d.\s]+/g, " "));
+    told.push(bar);
+    await page.waitForTimeout(200);
+  }
+  await page.waitForURL(REVIEW, { timeout: 30_000 });
+  check("the page says which step the reading is in", seen.size >= 1, [...seen].join(" | "));
+  check("no bar is more than full", told.every(one => one >= 0 && one <= 1), told.join(" "));
+  check("it goes on to the review by itself", await page.locator("#tree").count());
+  return new URL(page.url()).pathname;
+}
+
+async function leave_and_come_back(page, served) {
+  await bring(page, long_plan(LONG, "quien se va"), "ida.txt");
+  await page.waitForURL(READING);
+  const reading = new URL(page.url()).pathname;
+  const outside = await served.ask(reading, true);
+  check("a stranger is asked to sign in", outside.status === 303 && outside.headers.get("location").startsWith("/login"));
+  equal("another network knows nothing of it", (await served.ask(reading.replace("aldaba", "brezo"))).status, 404);
+  const list = await imports_of(page);
+  check("the list shows what is being read", list.includes("ida.txt"), list.join());
+  const second = await page.context().newPage();
+  await second.goto(reading);
+  await page.goto(reading);
+  await Promise.all([page, second].map(one => one.waitForURL(REVIEW, { timeout: 30_000 })));
+  equal("two tabs come to the same review", page.url(), second.url());
+  await second.close();
+  equal("and it came in once", (await imports_of(page)).filter(one => one === "ida.txt").length, 1);
+}
+
+async function two_people(page, served, browser) {
+  const text = long_plan(LONG, "dos personas");
+  const context = await context_of(browser, served, { cookies: served.cookies });
+  const other = await context.newPage();
+  await Promise.all([bring(page, text, "doble.txt"), bring(other, text, "doble.txt")]);
+  await Promise.all([page, other].map(one => one.waitForURL(REVIEW, { timeout: 30_000 })));
+  equal("two people who bring the same come to the same review", page.url(), other.url());
+  equal("which is one", (await imports_of(page)).filter(one => one === "doble.txt").length, 1);
+  await context.close();
+}
+
+async function stop_it(page) {
+  await bring(page, long_plan(LONG, "nadie"), "nadie.txt");
+  await page.waitForURL(READING);
+  await page.locator(".arriving button.link").click();
+  await page.waitForURL("/aldaba/imports");
+  await page.waitForTimeout(2500);
+  check("what was stopped becomes nothing", !(await imports_of(page)).includes("nadie.txt"));
+}
+
+async function stopped_server(page, served) {
+  const text = long_plan(4 * LONG, "quien se queda");
+  await bring(page, text, "cortado.txt");
+  await page.waitForURL(READING);
+  const reading = new URL(page.url()).pathname;
+  const began = Date.now();
+  await served.stop();
+  check("a server that reads ends soon", Date.now() - began < 5000, `${Date.now() - began} ms`);
+  await served.start();
+  await sign_in(page, served);
+  check("what it was reading waits in the list", (await imports_of(page)).includes("cortado.txt"));
+  await page.goto(served.address + reading);
+  check("the page says that it was broken off", !(await page.locator("#reading[hx-get]").count()) && (await page.locator("main .btn").count()) === 1);
+  await page.locator("main .btn").click();
+  await page.waitForURL(REVIEW, { timeout: 60_000 });
+  equal("read again it is there once", (await imports_of(page)).filter(one => one === "cortado.txt").length, 1);
+}
+
+// More lines than a plan may have rows: found out only when much of it is read.
+const too_many = () => Array.from({ length: 100_100 }, (_, i) => `- ${i} x`).join("\n") + "\n";
+
+async function no_plan(page) {
+  await page.goto("/aldaba/imports");
+  await page.locator("details.paste summary").click();
+  await page.locator("#text").fill("Ninguna fila & nada");
+  await page.locator("details.paste button").click();
+  await page.locator("#error").waitFor();
+  equal("a text that is no plan is still there", (await page.locator("#text").inputValue()).trim(), "Ninguna fila & nada");
+  check("and what went wrong has the focus", await page.evaluate(() => document.activeElement.id === "error"));
+  const text = too_many();
+  await page.locator("#text").fill(text);
+  await page.locator("details.paste button").click();
+  await page.locator("main [role=alert]").getByText("100").waitFor({ timeout: 30_000 });
+  equal("so is one that was refused after a while", (await page.locator("#text").inputValue()).trim(), text.trim());
+}
+
+async function without_script(browser, served) {
+  const context = await context_of(browser, served, { cookies: served.cookies, javaScriptEnabled: false });
+  const page = await context.newPage();
+  await bring(page, long_plan(LONG, "sin guion"), "sin-guion.txt");
+  await page.waitForURL(READING);
+  check("without script a link renews the page", await page.locator("noscript a, .hint a").count());
+  await page.waitForURL(REVIEW, { timeout: 30_000 });
+  check("without script the page renews itself, up to the review", await page.locator("#tree").count());
+  await context.close();
+}
+
+export async function reading(browser, served) {
+  await served.start();
+  const context = await context_of(browser, served);
+  const page = await context.newPage();
+  await sign_in(page, served);
+  await follow(page);
+  await leave_and_come_back(page, served);
+  await two_people(page, served, browser);
+  await stop_it(page);
+  await no_plan(page);
+  await without_script(browser, served);
+  check("no page complained (reading)", context.complaints.length === 0, () => context.complaints.join("\n"));
+  context.complaints.length = 0;    // while the server is away, a page that asks finds nobody
+  await stopped_server(page, served);
+  await context.close();
+}
