@@ -134,6 +134,15 @@ Expected<void> read_again(db::Database& database, const people::Actor& actor, co
     return {};
 }
 
+Expected<void> take_back(db::Database& database, const people::Actor& actor, const Arrival& arrival) {
+    HITO_CHECK(people::check_may_write(actor, arrival.network));
+    db::Transaction transaction(database);
+    remove(database, arrival);
+    people::uncount_form(database, actor.once);
+    transaction.commit();
+    return {};
+}
+
 Expected<void> give_up(db::Database& database, const people::Actor& actor, const Arrival& arrival) {
     HITO_CHECK(people::check_may_write(actor, arrival.network));
     db::Transaction transaction(database);

@@ -40,6 +40,10 @@ Expected<Import> read(db::Database& database, const people::Actor& actor, const 
 /// An arrival that could not be read, or was broken off, is to be read again. Fails: forbidden.
 Expected<void> read_again(db::Database& database, const people::Actor& actor, const Arrival& arrival);
 
+/// Forgets an arrival that could not be read at once, and that the actor's form was sent: mended, it is sent again. Fails:
+/// forbidden.
+Expected<void> take_back(db::Database& database, const people::Actor& actor, const Arrival& arrival);
+
 /// Forgets an arrival. Fails: forbidden.
 Expected<void> give_up(db::Database& database, const people::Actor& actor, const Arrival& arrival);
 

@@ -64,7 +64,8 @@ void add_progress(ReadingPage& page, const people::Visit& visit, const web::JobQ
     page.under_way = true;
     page.title = wording.say("reading.title", {page.document});
     if (!state.began) {
-        page.now = state.before == 0 ? wording.say("reading.next") : wording.say("reading.before", {wording.number(state.before)});
+        page.now =
+            state.before == 0 ? wording.say("reading.next") : wording.say("reading.before", {wording.number(state.before)});
         add_steps(page, visit, {});
         return;
     }
@@ -82,7 +83,6 @@ void add_progress(ReadingPage& page, const people::Visit& visit, const web::JobQ
 
 void add_standstill(ReadingPage& page, const people::Visit& visit, const Arrival& arrival,
                     const std::optional<web::JobQueue::State>& state) {
-    add_steps(page, visit, {});
     page.failed = arrival.failure.has_value();
     page.title = visit.wording.say(page.failed ? "reading.failed" : "reading.broken_off", {arrival.name});
     page.why = page.failed              ? visit.tell(*arrival.failure)
@@ -93,6 +93,8 @@ void add_standstill(ReadingPage& page, const people::Visit& visit, const Arrival
                                           {visit.wording.date(PlannedDate::day(day_of(arrival.came_at + unread_lasts)))});
         page.has_text = arrival.pasted;
         page.text = arrival.pasted ? content(visit.database, arrival) : std::string();
+    } else {
+        add_steps(page, visit, {});
     }
 }
 
@@ -184,17 +186,22 @@ Expected<Arrival> have_read(const people::Visit& visit, const networks::Network&
     actor.once.clear();    // it counted when the document came in
     if (visit.readings == nullptr) {
         static_cast<void>(read(visit.database, actor, visit.clock, arrival));    // the arrival says what became of it
-    } else {
-        auto reads = [open = visit.open, &clock = visit.clock, actor, arrival](const Watch& watch) -> Expected<std::string> {
-            const auto database = open();
-            HITO_TRY(const auto import, read(*database, actor, clock, arrival, watch));
-            return std::to_string(import.id.value);
-        };
-        // Where too many wait already it stays kept, and its page offers to read it.
-        static_cast<void>(
-            visit.readings->ask(key_of(arrival.token), std::move(reads), patience, {network.slug, bounds::readings}));
+        return find_arrival(visit.database, network.id, arrival.token);
     }
-    return find_arrival(visit.database, network.id, arrival.token);
+    auto reads = [open = visit.open, &clock = visit.clock, actor, arrival](const Watch& watch) -> Expected<std::string> {
+        const auto database = open();
+        HITO_TRY(const auto import, read(*database, actor, clock, arrival, watch));
+        return std::to_string(import.id.value);
+    };
+    // Where too many wait already it stays kept, and its page offers to read it.
+    const auto state =
+        visit.readings->ask(key_of(arrival.token), std::move(reads), patience, {network.slug, bounds::readings});
+    auto now = find_arrival(visit.database, network.id, arrival.token);
+    if (!now && state && state->failed) {    // whoever sent the same form was told, and took it back
+        now = arrival;
+        now->failure = state->failed->message;
+    }
+    return now;
 }
 
 std::span<const people::Route> arrival_routes() { return all; }

@@ -107,7 +107,7 @@ TEST_F(ArrivalPages, SayWhichStepItIsInAndHowFar) {
     stay_at(arrival, {"rows", 1200, 3400});
     const auto page = ask(web::Method::get, address_of(small.network, arrival));
     EXPECT_EQ(page.status, 200);
-    EXPECT_TRUE(holds(page, "plan.txt is being read"));
+    EXPECT_TRUE(holds(page, "“plan.txt” is being read"));
     EXPECT_TRUE(holds(page, "1,200 of 3,400 rows"));
     EXPECT_TRUE(holds(page, "<progress value=\"1200\" max=\"3400\" aria-labelledby=\"far\">"));
     EXPECT_TRUE(holds(page, "data-say=\"Reading the rows of the plan\""));
@@ -148,7 +148,7 @@ TEST_F(ArrivalPages, OfferToReadAgainWhatWasBrokenOff) {
     const auto arrival = bring(text);    // the server that read it is gone
     const auto address = address_of(small.network, arrival);
     const auto page = ask(web::Method::get, address);
-    EXPECT_TRUE(holds(page, "plan.txt is kept, and not read yet"));
+    EXPECT_TRUE(holds(page, "“plan.txt” is kept, and not read yet"));
     EXPECT_TRUE(holds(page, "Read it again"));
     EXPECT_FALSE(holds(page, "hx-trigger"));
     EXPECT_FALSE(holds(page, "<noscript><meta"));
@@ -160,7 +160,7 @@ TEST_F(ArrivalPages, GiveBackAPastedTextThatIsNoPlan) {
     const auto arrival = bring("No plan & nothing\n", true);
     ASSERT_FALSE(read(*small.database, small.actor, small.clock, arrival));
     const auto page = ask(web::Method::get, address_of(small.network, arrival));
-    EXPECT_TRUE(holds(page, "plan.txt could not be read"));
+    EXPECT_TRUE(holds(page, "“plan.txt” could not be read"));
     EXPECT_TRUE(holds(page, "role=\"alert\""));
     EXPECT_TRUE(holds(page, "No plan &amp; nothing"));
     EXPECT_TRUE(holds(page, "until 15 February 2026") || holds(page, "until 15 Feb 2026"));

@@ -116,7 +116,7 @@ Expected<std::string> take_in(const people::Visit& visit, const networks::Networ
         HITO_TRY(arrival, have_read(visit, network, arrival));
     }
     if (arrival.failure) {
-        HITO_CHECK(give_up(visit.database, visit.actor, arrival));
+        HITO_CHECK(take_back(visit.database, visit.actor, arrival));
         return fail(Failure::unreadable, *arrival.failure);
     }
     if (arrival.import) {

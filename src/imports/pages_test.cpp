@@ -41,6 +41,7 @@ protected:
                             .language = Language("en"),
                             .as_of = {},
                             .known_by = {}};
+        visit.actor.once = request.form.text("once");
         return route->handler(visit);
     }
 
@@ -109,7 +110,12 @@ TEST_F(ImportPages, ShowWhatWasTypedWhenItIsNoPlan) {
     EXPECT_NE(last->body.find("No plan &amp; nothing"), std::string::npos);
     EXPECT_NE(last->body.find("role=\"alert\""), std::string::npos);
     EXPECT_EQ(begin(" "), "422");
+    // Mended, it is the same form, and counts.
+    EXPECT_EQ(post("/riberas/imports", {{"text", "Nothing\n"}, {"name", "a"}, {"once", "form"}}), "422");
+    EXPECT_EQ(post("/riberas/imports", {{"text", "Nothing\n"}, {"name", "a"}, {"once", "form"}}), "422") << "a double click";
     EXPECT_TRUE(drafts(*small.database, small.network.id).empty());
+    EXPECT_EQ(post("/riberas/imports", {{"text", text}, {"name", "a"}, {"once", "form"}}), "/riberas/imports/1");
+    EXPECT_EQ(post("/riberas/imports", {{"text", text}, {"name", "a"}, {"once", "form"}}), "/riberas/imports/1");
 }
 
 TEST_F(ImportPages, SettleAllMarksWithOneClick) {

@@ -81,6 +81,10 @@ Expected<void> count_form(db::Database& database, const std::string& once, Momen
     return added == 0 ? Expected<void>(fail(Failure::repeated, {"error.sent_before", {}})) : Expected<void>();
 }
 
+void uncount_form(db::Database& database, const std::string& once) {
+    database.execute("delete from sent_forms where once = $1", once);
+}
+
 void forget_old(db::Database& database, const Clock& clock) {
     const auto now = iso_text(clock.now());
     db::Transaction transaction(database);

@@ -36,6 +36,9 @@ std::string form_key_of(std::string_view token);
 /// Counts a form in the transaction that it writes with. Fails: repeated, when it counted before.
 Expected<void> count_form(db::Database& database, const std::string& once, Moment now);
 
+/// A form that led to nothing: it may be sent again. Stands within a transaction of the caller's.
+void uncount_form(db::Database& database, const std::string& once);
+
 /// Forgets links, sessions and forms that are over.
 void forget_old(db::Database& database, const Clock& clock);
 
