@@ -26,8 +26,8 @@ export async function bring(page, text, name) {
   await page.locator("form.upload button").first().click();
 }
 
-const imports_of = async page => {
-  await page.goto("/aldaba/imports");
+const imports_of = async (page, address = "") => {
+  await page.goto(address + "/aldaba/imports");
   return page.locator(".came .name").allInnerTexts();
 };
 
@@ -98,13 +98,13 @@ async function stopped_server(page, served) {
   await served.stop();
   check("a server that reads ends soon", Date.now() - began < 5000, `${Date.now() - began} ms`);
   await served.start();
-  await sign_in(page, served);
-  check("what it was reading waits in the list", (await imports_of(page)).includes("cortado.txt"));
+  await sign_in(page, served);    // who is signed in still takes another link
+  check("what it was reading waits in the list", (await imports_of(page, served.address)).includes("cortado.txt"));
   await page.goto(served.address + reading);
   check("the page says that it was broken off", !(await page.locator("#reading[hx-get]").count()) && (await page.locator("main .btn").count()) === 1);
   await page.locator("main .btn").click();
   await page.waitForURL(REVIEW, { timeout: 60_000 });
-  equal("read again it is there once", (await imports_of(page)).filter(one => one === "cortado.txt").length, 1);
+  equal("read again it is there once", (await imports_of(page, served.address)).filter(one => one === "cortado.txt").length, 1);
 }
 
 // More lines than a plan may have rows: found out only when much of it is read.

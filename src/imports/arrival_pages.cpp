@@ -122,7 +122,12 @@ Expected<web::Response> show(people::Visit& visit) {
     // The queue first: a reading that ends between the two looks has written down what became of it.
     HITO_TRY(const auto network, networks::find(visit.database, visit.captured["network"]));
     const auto state = visit.readings == nullptr ? std::nullopt : visit.readings->look(key_of(visit.captured["arrival"]));
-    HITO_TRY(const auto place, place_of(visit));
+    const auto found = place_of(visit);
+    if (!found) {    // given up elsewhere: a page that asks every second is led away
+        return visit.request.fragment ? Expected<web::Response>(led_to(visit, overview::address_of(network) + "/imports"))
+                                      : tl::make_unexpected(found.error());
+    }
+    const auto& place = *found;
     if (place.arrival.import) {
         HITO_TRY(const auto import, find(visit.database, *place.arrival.import));
         return led_to(visit, address_of(place.network, import));

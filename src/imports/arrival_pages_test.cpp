@@ -178,6 +178,7 @@ TEST_F(ArrivalPages, StopAReadingThatNobodyWants) {
         std::this_thread::sleep_for(milliseconds(1));
     }
     EXPECT_EQ(ask(web::Method::get, address).body, "error.no_arrival");
+    EXPECT_EQ(header(ask(web::Method::get, address, true), "HX-Redirect"), "/riberas/imports");
     EXPECT_EQ(ask(web::Method::get, "/riberas/imports/reading/0").body, "error.no_arrival");
 }
 

@@ -41,8 +41,10 @@ Expected<web::Response> look_at_link(Visit& visit) {
     if (!actor) {
         return page_of(visit, {{}, {}, "/", true}, 404);
     }
-    return page_of(
-        visit, {actor->name, "/login/" + visit.captured["token"], own_address(visit.request.query.text("to")), false}, 200);
+    return page_of(visit,
+                   {actor->name, "/login/" + visit.captured["token"], own_address(visit.request.query.text("to")), false,
+                    visit.form_key},
+                   200);
 }
 
 Expected<web::Response> use_link(Visit& visit) {

@@ -18,6 +18,7 @@ struct SignInPage {
     std::string address;    ///< Where the form goes.
     std::string to;         ///< Where they wanted to go.
     bool link_failed = false;
+    std::string form = {};    ///< The key of whoever is signed in already, and takes another link.
 };
 
 }    // namespace hito::people
