@@ -1,5 +1,7 @@
 #include "assessments/store.h"
+#include "base/csv.h"
 #include "base/digest.h"
+#include "base/json_lines.h"
 #include "base/text.h"
 #include "imports/actions.h"
 #include "imports/into_answers.h"
@@ -12,9 +14,11 @@
 
 #include <fmt/format.h>
 #include <fmt/ranges.h>
+#include <boost/json/object.hpp>
 
 #include <algorithm>
 #include <array>
+#include <span>
 #include <unordered_map>
 #include <utility>
 
@@ -201,6 +205,19 @@ void add_pages(IntoPage& page, const Wording& wording, const Shown& shown, std::
     }
 }
 
+// Those of the matches that differ, from the first on as many as a page has, or all.
+std::vector<DifferenceView> differences_of(const people::Visit& visit, const Comparison& comparison, const Answers& answers,
+                                           std::span<const std::size_t> differing, std::size_t most = differences_of_page) {
+    std::vector<DifferenceView> views;
+    const auto tree = plans::tree(visit.database, *comparison.plan, comparison.plan->language);
+    const auto standings = assessments::standings(visit.database, comparison.plan->id);
+    const Differences differences(comparison.reading, tree, standings, visit.wording);
+    for (const auto i : differing.first(std::min(most, differing.size()))) {
+        views.push_back(differences.view(comparison.matches[i], i, answers[i]));
+    }
+    return views;
+}
+
 void add_differences(IntoPage& page, const people::Visit& visit, const Comparison& comparison, const Shown& shown) {
     const auto& plan = *comparison.plan;
     const auto& matches = comparison.matches;
@@ -208,14 +225,9 @@ void add_differences(IntoPage& page, const people::Visit& visit, const Compariso
     page.plan_title = plan.title;
     page.shown = digest(matches);
     page.kept = text_of(shown.answers, proposed(matches));
-    const auto tree = plans::tree(visit.database, plan, plan.language);
-    const auto standings = assessments::standings(visit.database, plan.id);
-    const Differences differences(comparison.reading, tree, standings, visit.wording);
     const auto all = differing(matches);
-    const auto first = shown.page * differences_of_page;
-    for (auto at = first; at < std::min(first + differences_of_page, all.size()); ++at) {
-        page.differences.push_back(differences.view(matches[all[at]], all[at], shown.answers[all[at]]));
-    }
+    page.differences =
+        differences_of(visit, comparison, shown.answers, std::span(all).subspan(shown.page * differences_of_page));
     const auto ticked = std::count_if(all.begin(), all.end(), [&](auto i) { return shown.answers[i]; });
     page.none = all.empty();
     page.title = page.none ? visit.wording.say("into.none") : visit.wording.count("into.count", all.size());
@@ -234,6 +246,8 @@ web::Response into_page(const people::Visit& visit, const Comparison& comparison
     page.title = visit.wording.say("into.title");
     page.error = error == nullptr ? std::string() : visit.tell(*error);
     if (comparison.plan) {
+        page.json = page.action + ".json?plan=" + comparison.plan->slug;
+        page.csv = page.action + ".csv?plan=" + comparison.plan->slug;
         add_differences(page, visit, comparison, shown);
     } else {
         add_plans(page, visit, comparison.place.network.id);
@@ -245,8 +259,39 @@ web::Response into_page(const people::Visit& visit, const Comparison& comparison
     return overview::framed(visit, comparison.place.network, head, templates::imports_into(page, visit.messages()));
 }
 
+std::string json_of(const Comparison& comparison, const std::vector<DifferenceView>& views) {
+    JsonLines json;
+    json.add("document", boost::json::value(comparison.place.import.name));
+    json.add("plan", comparison.plan ? boost::json::value(comparison.plan->slug) : boost::json::value());
+    json.add_list("differences", views, [](const DifferenceView& view) {
+        return boost::json::object{{"code", view.name},     {"kind", view.kind},   {"title", view.title},
+                                   {"before", view.before}, {"after", view.after}, {"proposed", view.yes}};
+    });
+    return std::move(json).closed();
+}
+
+std::string csv_of(const std::vector<DifferenceView>& views) {
+    CsvTable table("code,kind,title,before,after,proposed");
+    for (const auto& view : views) {
+        table.begin_row();
+        for (const auto* words : {&view.name, &view.kind, &view.title, &view.before, &view.after}) {
+            table.add_words(*words);
+        }
+        table.add(view.yes ? "yes" : "no");
+    }
+    return std::move(table).closed();
+}
+
 Expected<web::Response> show_into(people::Visit& visit) {
     HITO_TRY(const auto comparison, comparison_of(visit, visit.request.query.text("plan")));
+    if (!visit.request.format.empty()) {
+        std::vector<DifferenceView> views;
+        if (comparison.plan) {
+            const auto all = differing(comparison.matches);
+            views = differences_of(visit, comparison, proposed(comparison.matches), all, all.size());
+        }
+        return visit.request.format == "csv" ? web::csv(csv_of(views)) : web::json(json_of(comparison, views));
+    }
     return into_page(visit, comparison, {proposed(comparison.matches), 0}, nullptr, 200);
 }
 
@@ -286,7 +331,7 @@ Expected<web::Response> post_into(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 2> all = {{
-    {web::Method::get, "/{network}/imports/{import}/into", web::Access::signed_in, "", show_into},
+    {web::Method::get, "/{network}/imports/{import}/into", web::Access::signed_in, "json csv", show_into},
     {web::Method::post, "/{network}/imports/{import}/into", web::Access::signed_in, "form", post_into},
 }};
 

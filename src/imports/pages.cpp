@@ -1,5 +1,7 @@
 #include "imports/pages.h"
 
+#include "base/csv.h"
+#include "base/json_lines.h"
 #include "base/text.h"
 #include "db/block.h"
 #include "imports/actions.h"
@@ -13,6 +15,7 @@
 #include "plans/store.h"
 
 #include <fmt/format.h>
+#include <boost/json/object.hpp>
 
 #include <algorithm>
 #include <array>
@@ -27,6 +30,7 @@ ImportLine line_of(const people::Visit& visit, const networks::Network& network,
     line.address = address_of(network, import);
     line.name = import.name;
     line.when = visit.wording.date(PlannedDate::day(hito::day_of(import.imported_at)));
+    line.iso = iso_text(hito::day_of(import.imported_at));
     line.state = visit.wording.named("imports", name_of(import.state));
     switch (import.state) {
         case Import::State::draft: line.status = "in_progress"; break;
@@ -63,9 +67,7 @@ ArrivalLine line_of(const people::Visit& visit, const networks::Network& network
     return line;
 }
 
-web::Response list_page(const people::Visit& visit, const networks::Network& network, ListPage page, int status) {
-    page.action = overview::address_of(network) + "/imports";
-    page.guard = people::guard_of(visit);
+void add_lines(ListPage& page, const people::Visit& visit, const networks::Network& network) {
     constexpr std::size_t most = 200;
     for (const auto& import : list(visit.database, network.id, most)) {
         auto& where = import.state == Import::State::draft ? page.drafts : page.others;
@@ -74,6 +76,14 @@ web::Response list_page(const people::Visit& visit, const networks::Network& net
     for (const auto& arrival : arrivals(visit.database, network.id)) {
         page.arrivals.push_back(line_of(visit, network, arrival));
     }
+}
+
+web::Response list_page(const people::Visit& visit, const networks::Network& network, ListPage page, int status) {
+    page.action = overview::address_of(network) + "/imports";
+    page.json = page.action + ".json";
+    page.csv = page.action + ".csv";
+    page.guard = people::guard_of(visit);
+    add_lines(page, visit, network);
     page.none_waits = page.drafts.empty() && page.arrivals.empty();
     overview::Head head;
     head.title = visit.wording.say("imports.title");
@@ -82,9 +92,50 @@ web::Response list_page(const people::Visit& visit, const networks::Network& net
     return overview::framed(visit, network, head, templates::imports_list(page, visit.messages()));
 }
 
+boost::json::value value_of(const ImportLine& line) {
+    return boost::json::object{
+        {"name", line.name}, {"on", line.iso}, {"state", line.state}, {"address", line.address}, {"plan", line.plan}};
+}
+
+std::string json_of(const ListPage& page) {
+    JsonLines json;
+    json.add_list("unread", page.arrivals, [](const ArrivalLine& line) {
+        return boost::json::object{{"name", line.name}, {"state", line.state}, {"address", line.address}};
+    });
+    json.add_list("drafts", page.drafts, value_of);
+    json.add_list("others", page.others, value_of);
+    return std::move(json).closed();
+}
+
+std::string csv_of(const ListPage& page) {
+    CsvTable table("name,on,state,address,plan");
+    const auto add = [&](const auto& line, const std::string& iso, const std::string& plan) {
+        table.begin_row();
+        table.add_words(line.name);
+        table.add(iso);
+        table.add_words(line.state);
+        table.add(line.address);
+        table.add(plan);
+    };
+    for (const auto& line : page.arrivals) {
+        add(line, {}, {});
+    }
+    for (const auto* lines : {&page.drafts, &page.others}) {
+        for (const auto& line : *lines) {
+            add(line, line.iso, line.plan);
+        }
+    }
+    return std::move(table).closed();
+}
+
 Expected<web::Response> show_list(people::Visit& visit) {
     HITO_TRY(const auto network, networks::find(visit.database, visit.captured["network"]));
-    return list_page(visit, network, {}, 200);
+    if (visit.request.format.empty()) {
+        return list_page(visit, network, {}, 200);
+    }
+    ListPage page;
+    add_lines(page, visit, network);
+    return visit.request.format == "csv" ? web::csv(csv_of(page)) : web::json(json_of(page));
 }
 
 Expected<Brought> brought_by(const people::Visit& visit, std::string& pasted) {
@@ -144,7 +195,7 @@ Expected<web::Response> upload(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 2> own = {{
-    {web::Method::get, "/{network}/imports", web::Access::signed_in, "", show_list},
+    {web::Method::get, "/{network}/imports", web::Access::signed_in, "json csv", show_list},
     {web::Method::post, "/{network}/imports", web::Access::signed_in, "upload", upload},
 }};
 

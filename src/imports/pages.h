@@ -39,6 +39,7 @@ struct ImportLine {
     std::string address;
     std::string name;
     std::string when;
+    std::string iso;    ///< The day on which it was read.
     std::string state;
     std::string_view status;    ///< Its stone.
     std::string plan;           ///< Address of the plan that it became; empty: none.
@@ -58,6 +59,8 @@ struct ArrivalLine {
 /// What list.html shows.
 struct ListPage {
     std::string action;
+    std::string json;
+    std::string csv;
     web::Guard guard;
     std::string error;
     std::string text;    ///< What was pasted.
@@ -107,6 +110,8 @@ struct PageChoice {
 /// What into.html shows.
 struct IntoPage {
     std::string action;
+    std::string json;    ///< Of the differences; empty while no plan is chosen.
+    std::string csv;
     web::Guard guard;
     std::string document;
     std::string review;

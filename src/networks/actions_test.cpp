@@ -58,8 +58,10 @@ TEST_P(Networks, HaveAShortNameOfTheirOwn) {
         network.slug = slug;
         EXPECT_EQ(failure(network, small.actor), "error.no_slug") << slug;
     }
-    network.slug = "help";
-    EXPECT_EQ(failure(network, small.actor), "error.reserved_slug");
+    for (const char* slug : {"help", "index"}) {
+        network.slug = slug;
+        EXPECT_EQ(failure(network, small.actor), "error.reserved_slug") << slug;
+    }
     EXPECT_EQ(find(*small.database, "nadie").error().message.arguments.at(1), "riberas");
 }
 

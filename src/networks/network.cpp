@@ -13,7 +13,7 @@ namespace {
 
 constexpr std::size_t most_slug_bytes = 60;
 constexpr std::size_t most_name_bytes = 300;
-constexpr std::array<std::string_view, 6> reserved = {"help", "assets", "login", "health", "metrics", "admin"};
+constexpr std::array<std::string_view, 7> reserved = {"help", "assets", "login", "health", "metrics", "admin", "index"};
 
 bool is_slug_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 

@@ -89,6 +89,23 @@ std::string csv_of(const std::vector<PlanLine>& lines) {
     return std::move(table).closed();
 }
 
+boost::json::value value_of(const NetworkEntry& entry) {
+    return boost::json::object{
+        {"name", entry.name}, {"address", entry.address}, {"plans", entry.count}, {"fictional", entry.fictional}};
+}
+
+std::string csv_of(const std::vector<NetworkEntry>& entries) {
+    CsvTable table("name,address,plans,fictional");
+    for (const auto& entry : entries) {
+        table.begin_row();
+        table.add_words(entry.name);
+        table.add(entry.address);
+        table.add(entry.count);
+        table.add(entry.fictional ? "yes" : "no");
+    }
+    return std::move(table).closed();
+}
+
 // The networks of the installation: those with a plan that the visitor may see; whoever runs it sees all.
 Expected<web::Response> show_networks(people::Visit& visit) {
     HITO_TRY(const auto lines, plan_lines(visit.database, onlooker_of(visit)));
@@ -100,8 +117,16 @@ Expected<web::Response> show_networks(people::Visit& visit) {
         }
         if (count > 0 || people::may_see_drafts(visit.actor, network.id)) {
             page.networks.push_back(
-                {address_of(network), network.name, visit.wording.count("networks.plans", count), network.fictional});
+                {address_of(network), network.name, visit.wording.count("networks.plans", count), count, network.fictional});
         }
+    }
+    if (visit.request.format == "json") {
+        JsonLines json;
+        json.add_list("networks", page.networks, value_of);
+        return web::json(std::move(json).closed());
+    }
+    if (visit.request.format == "csv") {
+        return web::csv(csv_of(page.networks));
     }
     if (page.networks.size() == 1) {
         return web::see_other(page.networks.front().address);
@@ -138,8 +163,14 @@ Expected<web::Response> show_plans(people::Visit& visit) {
     return framed(visit, network, head, templates::overview_plans(page, visit.messages()));
 }
 
-constexpr std::array<people::Route, 2> all = {{
+// The name of the first page, for those who ask for it as data.
+Expected<web::Response> show_index(people::Visit& visit) {
+    return visit.request.format.empty() ? web::see_other("/") : show_networks(visit);
+}
+
+constexpr std::array<people::Route, 3> all = {{
     {web::Method::get, "/", web::Access::anyone, "", show_networks},
+    {web::Method::get, "/index", web::Access::anyone, "json csv", show_index},
     {web::Method::get, "/{network}/plans", web::Access::anyone, "json csv", show_plans},
 }};
 

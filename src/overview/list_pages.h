@@ -35,6 +35,7 @@ struct NetworkEntry {
     std::string address;
     std::string name;
     std::string plans;    ///< "3 plans"
+    std::size_t count = 0;
     bool fictional = false;
 };
 

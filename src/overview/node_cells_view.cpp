@@ -1,12 +1,17 @@
 #include "overview/node_cells_view.h"
 
+#include "base/csv.h"
+#include "base/json_lines.h"
 #include "overview/address_view.h"
 #include "overview/edit_view.h"
 #include "people/rights.h"
 #include "plans/store.h"
 #include "web/request.h"
 
+#include <boost/json/object.hpp>
+
 #include <algorithm>
+#include <span>
 #include <utility>
 
 namespace hito::overview {
@@ -198,8 +203,65 @@ std::string pieces_of(const NodeView& view) {
 NodeJournalView node_journal_view(const people::Visit& visit, const NodePage& page) {
     const RowWords words(visit, page.network, page.plan);
     const auto& row = page.line.row;
-    return {address_of(page.network, page.plan, row), words.label(row.node), words.title(row.node),
-            words.foreign(row.language), entry_views(visit, page, page.journal.size())};
+    const auto address = address_of(page.network, page.plan, row) + "/journal";
+    const auto query = web::query_with(visit.request.query, {});
+    return {address_of(page.network, page.plan, row),
+            words.label(row.node),
+            words.title(row.node),
+            words.foreign(row.language),
+            address + ".json" + query,
+            address + ".csv" + query,
+            entry_views(visit, page, page.journal.size())};
+}
+
+namespace {
+
+// A text of which a part changed, as it was or as it is.
+std::string whole(const ChangeLine& change, bool ChangedWords::*other, const std::string& text) {
+    std::string joined = text;
+    for (const auto& words : change.words) {
+        if (!(words.*other)) {
+            joined += (joined.empty() ? "" : " ") + words.text;
+        }
+    }
+    return joined;
+}
+std::string before(const ChangeLine& change) { return whole(change, &ChangedWords::come, change.from); }
+std::string after(const ChangeLine& change) { return whole(change, &ChangedWords::gone, change.to); }
+
+}    // namespace
+
+std::string json_text(const NodeJournalView& view) {
+    JsonLines json;
+    json.add("row", boost::json::value(view.row));
+    json.add_list("entries", view.journal, [](const EntryView& entry) {
+        boost::json::array changes;
+        for (const auto& change : entry.changes) {
+            changes.push_back(boost::json::object{{"what", change.label}, {"from", before(change)}, {"to", after(change)}});
+        }
+        return boost::json::object{
+            {"on", entry.iso}, {"actor", entry.actor}, {"action", entry.action}, {"changes", std::move(changes)}};
+    });
+    return std::move(json).closed();
+}
+
+std::string csv_text(const NodeJournalView& view) {
+    CsvTable table("on,actor,action,what,from,to");
+    for (const auto& entry : view.journal) {
+        const ChangeLine nothing;
+        const std::span<const ChangeLine> changes =
+            entry.changes.empty() ? std::span(&nothing, 1) : std::span(entry.changes);
+        for (const auto& change : changes) {
+            table.begin_row();
+            table.add(entry.iso);
+            table.add_words(entry.actor);
+            table.add_words(entry.action);
+            table.add_words(change.label);
+            table.add_words(before(change));
+            table.add_words(after(change));
+        }
+    }
+    return std::move(table).closed();
 }
 
 }    // namespace hito::overview

@@ -80,13 +80,16 @@ Expected<web::Response> show_node(people::Visit& visit) {
 // The journal of the row, whole.
 Expected<web::Response> show_journal(people::Visit& visit) {
     HITO_TRY(const auto page, node_page(visit, true));
+    const auto view = node_journal_view(visit, page);
+    if (!visit.request.format.empty()) {
+        return visit.request.format == "csv" ? web::csv(csv_text(view)) : web::json(json_text(view));
+    }
     Head head;
     head.title = visit.wording.say("head.journal") + " · " + page.line.row.key;
     head.section = Section::plan;
     head.plan = page.plan;
     head.parted = true;
-    return framed(visit, page.network, head,
-                  templates::overview_node_journal(node_journal_view(visit, page), visit.messages()));
+    return framed(visit, page.network, head, templates::overview_node_journal(view, visit.messages()));
 }
 
 // The file is what somebody gave: it is saved, never shown, whatever it claims to be.
@@ -111,7 +114,7 @@ Expected<web::Response> give_evidence(people::Visit& visit) {
 
 constexpr auto routes = std::to_array<people::Route>({
     {web::Method::get, "/{network}/plans/{plan}/{row}", web::Access::anyone, "json csv", show_node},
-    {web::Method::get, "/{network}/plans/{plan}/{row}/journal", web::Access::signed_in, "", show_journal},
+    {web::Method::get, "/{network}/plans/{plan}/{row}/journal", web::Access::signed_in, "json csv", show_journal},
     {web::Method::get, "/{network}/plans/{plan}/{row}/evidence/{id}", web::Access::anyone, "", give_evidence},
 });
 

@@ -139,10 +139,15 @@ struct NodeJournalView {
     std::string label;
     std::string title;
     std::string language;
+    std::string json;
+    std::string csv;
     std::vector<EntryView> journal;
 };
 
 NodeJournalView node_journal_view(const people::Visit& visit, const NodePage& page);
+/// The same as data: a row of the table is one change, or an entry that tells of none.
+std::string json_text(const NodeJournalView& view);
+std::string csv_text(const NodeJournalView& view);
 
 /// Rows of one code.
 struct ChoicesView {
