@@ -44,6 +44,7 @@ TEST(Kept, ServesManyThreads) {
     Kept<std::string> kept(20'000);
     std::atomic<int> wrong = 0;
     std::vector<std::thread> threads;
+    threads.reserve(4);
     for (int thread = 0; thread < 4; ++thread) {
         threads.emplace_back([&, thread] {
             for (int i = 0; i < 2'000; ++i) {

@@ -131,7 +131,7 @@ private:
         if (more) {
             page_.next = lines.back().row.key;
         }
-        page_.rows = std::move(lines);
+        page_.rows = RowLines(std::move(lines));
         return {};
     }
 

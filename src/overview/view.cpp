@@ -270,7 +270,7 @@ Expected<RowLines> branch(db::Database& database, const Onlooker& onlooker, cons
     for (auto& row : plans::children(database, plan, parent, onlooker.language, sight.known)) {
         lines.push_back(line_of(std::move(row), tallied));
     }
-    return lines;
+    return RowLines(std::move(lines));
 }
 
 namespace {

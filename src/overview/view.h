@@ -59,7 +59,8 @@ struct RowLine {
 class RowLines {
 public:
     RowLines() = default;
-    RowLines(std::vector<RowLine> lines) : RowLines(std::make_shared<const std::vector<RowLine>>(std::move(lines))) {}
+    explicit RowLines(std::vector<RowLine> lines)
+        : RowLines(std::make_shared<const std::vector<RowLine>>(std::move(lines))) {}
     explicit RowLines(Shared<std::vector<RowLine>> all) : all_(std::move(all)) {
         for (const auto& line : *all_) {
             shown_.push_back(&line);
