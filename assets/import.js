@@ -70,7 +70,11 @@
 
   // An answer that says what went wrong is shown as well; focus goes there, or to the next thing to decide.
   document.addEventListener("htmx:beforeSwap", e => {
-    if ([409, 422].includes(e.detail.xhr.status)) { e.detail.shouldSwap = true; e.detail.isError = false; }
+    const { xhr } = e.detail;
+    if ([409, 422].includes(xhr.status) || (xhr.status >= 400 && / id="main"/.test(xhr.responseText))) {
+      e.detail.shouldSwap = true;
+      e.detail.isError = false;
+    }
   });
   let at = -1, was = "", fixing = false;
   document.addEventListener("htmx:beforeRequest", e => {

@@ -5,6 +5,7 @@
 #include "base/wording.h"
 #include "cli/options.h"
 #include "cli/rooms.h"
+#include "imports/arrival_actions.h"
 #include "people/session_store.h"
 #include "site/site.h"
 #include "web/server.h"
@@ -64,6 +65,7 @@ Expected<std::string> serve(const Arguments& arguments, const Console& console) 
     const auto folder = place.database->path().parent_path();
     serving.uploads = folder.empty() ? std::filesystem::path(".") : folder;
     people::forget_old(*place.database, *place.clock);
+    imports::forget_old(*place.database, *place.clock);
     site::Site site({[&arguments] {
                          auto opened = open_database(arguments);
                          if (!opened) {

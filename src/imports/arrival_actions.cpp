@@ -68,10 +68,11 @@ Expected<reading::Reading> reading_of(db::Database& database, const Arrival& arr
     Deadline deadline(watch);
     const Watch both = [&](const Progress& progress) { return deadline.goes_on(progress); };
     auto reading = reading::read_bytes(content(database, arrival), arrival.name, vocabulary, both);
+    const bool wanted = goes_on(both, {"draft"});
     if (deadline.is_over()) {
         return fail(Failure::invalid, {"error.reading_time", {arrival.name, std::to_string(bounds::reading_time.count())}});
     }
-    if (reading && !goes_on(both, {"draft"})) {
+    if (reading && !wanted) {
         return fail(Failure::unavailable, {"error.broken_off", {}});
     }
     return reading;
@@ -98,12 +99,14 @@ Expected<Arrival> arrive(db::Database& database, const people::Actor& actor, con
     }
     HITO_CHECK(people::count_form(database, actor.once, now));
     if (auto same = arrival_of_bytes(database, network, arrival.sha256)) {
-        set_failure(database, *same, std::nullopt);
+        same->name = brought.name;
+        same->pasted = brought.pasted;
         same->failure.reset();
+        bring_again(database, *same);
         transaction.commit();
         return std::move(*same);
     }
-    remove_old(database, network, now - read_lasts, now - unread_lasts);
+    remove_old(database, now - read_lasts, now - unread_lasts);
     HITO_CHECK(make_room(database, network));
     insert(database, arrival, brought.bytes, actor.key, actor.once);
     transaction.commit();
@@ -141,6 +144,12 @@ Expected<void> take_back(db::Database& database, const people::Actor& actor, con
     people::uncount_form(database, actor.once);
     transaction.commit();
     return {};
+}
+
+void forget_old(db::Database& database, const Clock& clock) {
+    db::Transaction transaction(database);
+    remove_old(database, clock.now() - read_lasts, clock.now() - unread_lasts);
+    transaction.commit();
 }
 
 Expected<void> give_up(db::Database& database, const people::Actor& actor, const Arrival& arrival) {

@@ -44,6 +44,9 @@ Expected<void> read_again(db::Database& database, const people::Actor& actor, co
 /// forbidden.
 Expected<void> take_back(db::Database& database, const people::Actor& actor, const Arrival& arrival);
 
+/// Forgets those that nobody needs any more, of all networks; so does each that arrives.
+void forget_old(db::Database& database, const Clock& clock);
+
 /// Forgets an arrival. Fails: forbidden.
 Expected<void> give_up(db::Database& database, const people::Actor& actor, const Arrival& arrival);
 

@@ -73,6 +73,14 @@ TEST_P(Arrivals, AreOneHoweverOftenTheyAreSent) {
     EXPECT_EQ(drafts(*small.database, small.network.id).size(), 1U);
 }
 
+TEST_P(Arrivals, TakeTheNameByWhichTheyCameLast) {
+    ASSERT_TRUE(bring(plan, "first"));
+    const auto once_more =
+        arrive(*small.database, small.actor, small.clock, small.network.id, {"Plan 2026.txt", plan, false}).value();
+    EXPECT_EQ(again(once_more).name, "Plan 2026.txt");
+    EXPECT_EQ(reads(once_more)->name, "Plan 2026.txt");
+}
+
 TEST_P(Arrivals, SayWhyTheyCouldNotBeRead) {
     const auto arrival = bring("Nothing here\n", {}, true).value();
     EXPECT_EQ(reads(arrival).error().message.id, "error.not_a_plan");
@@ -132,7 +140,8 @@ TEST_P(Arrivals, AreForgottenInTime) {
     ASSERT_FALSE(reads(failed));
     const auto unread = bring("Nobody read this\n").value();
     small.clock.put(small.clock.now() + unread_lasts + std::chrono::hours(1));
-    ASSERT_TRUE(bring(plan));
+    EXPECT_TRUE(find_arrival(*small.database, small.network.id, failed.token));
+    forget_old(*small.database, small.clock);
     EXPECT_FALSE(find_arrival(*small.database, small.network.id, failed.token));
     EXPECT_TRUE(find_arrival(*small.database, small.network.id, unread.token)) << "nobody was told anything of it yet";
 }

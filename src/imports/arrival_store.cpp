@@ -121,6 +121,11 @@ void set_failure(db::Database& database, const Arrival& arrival, const std::opti
     database.execute("update arrivals set failure = $2 where token = $1", arrival.token, text);
 }
 
+void bring_again(db::Database& database, const Arrival& arrival) {
+    database.execute("update arrivals set name = $2, pasted = $3, failure = null where token = $1", arrival.token,
+                     arrival.name, arrival.pasted);
+}
+
 void set_import(db::Database& database, const Arrival& arrival, Id<Import> import) {
     database.execute("update arrivals set import_id = $2, failure = null where token = $1", arrival.token, import);
     database.execute("delete from arrival_parts where token = $1", arrival.token);
@@ -131,15 +136,13 @@ void remove(db::Database& database, const Arrival& arrival) {
     database.execute("delete from arrivals where token = $1", arrival.token);
 }
 
-void remove_old(db::Database& database, Id<networks::Network> network, Moment read_before, Moment failed_before) {
-    constexpr std::string_view old =
-        "network_id = $1 and ((import_id is not null and came_at < $2) or (failure is not null "
-        "and came_at < $3))";
+void remove_old(db::Database& database, Moment read_before, Moment failed_before) {
+    constexpr std::string_view old = "(import_id is not null and came_at < $1) or (failure is not null and came_at < $2)";
     const auto read = iso_text(read_before);
     const auto failed = iso_text(failed_before);
     database.execute(fmt::format("delete from arrival_parts where token in (select token from arrivals where {})", old),
-                     network, read, failed);
-    database.execute(fmt::format("delete from arrivals where {}", old), network, read, failed);
+                     read, failed);
+    database.execute(fmt::format("delete from arrivals where {}", old), read, failed);
 }
 
 }    // namespace hito::imports

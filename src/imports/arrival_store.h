@@ -33,11 +33,13 @@ std::string content(db::Database& database, const Arrival& arrival);
 
 /// Notes why it could not be read; nullopt: it is to be read again.
 void set_failure(db::Database& database, const Arrival& arrival, const std::optional<Message>& failure);
+/// Notes that it came once more, by that name: it is to be read again.
+void bring_again(db::Database& database, const Arrival& arrival);
 /// Notes what it became; its bytes are gone.
 void set_import(db::Database& database, const Arrival& arrival, Id<Import> import);
 /// Forgets it with its bytes.
 void remove(db::Database& database, const Arrival& arrival);
-/// Forgets those of a network that became something before one moment, or could not be read before another.
-void remove_old(db::Database& database, Id<networks::Network> network, Moment read_before, Moment failed_before);
+/// Forgets those that became something before one moment, or could not be read before another.
+void remove_old(db::Database& database, Moment read_before, Moment failed_before);
 
 }    // namespace hito::imports

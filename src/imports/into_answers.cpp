@@ -15,17 +15,18 @@ std::size_t page_in(const web::Fields& form, std::string_view name, std::size_t 
     return std::clamp<std::size_t>(number, 1, pages) - 1;
 }
 
-// "17-20" or "3": which answers are not as proposed.
-Expected<void> turn(Answers& answers, std::string_view part) {
+// "17-20" or "3": which answers are not as proposed. Each part begins behind the one before, so that none is turned twice.
+Expected<void> turn(Answers& answers, std::size_t& from, std::string_view part) {
     const auto dash = part.find('-');
     const auto first = read_number(part.substr(0, dash));
     const auto last = dash == std::string_view::npos ? first : read_number(part.substr(dash + 1));
-    if (!first || !last || *first > *last || *last >= answers.size()) {
+    if (!first || !last || *first < from || *first > *last || *last >= answers.size()) {
         return fail(Failure::invalid, {"error.no_form", {}});
     }
     for (auto i = *first; i <= *last; ++i) {
         answers[i] = !answers[i];
     }
+    from = *last + 1;
     return {};
 }
 
@@ -77,9 +78,10 @@ std::string text_of(const Answers& answers, const Answers& proposed) {
 Expected<Answers> read_answers(const web::Fields& form, const std::vector<Match>& matches) {
     auto answers = proposed(matches);
     const auto kept = form.text("kept");
+    std::size_t from = 0;
     for (std::string_view rest = kept; !rest.empty();) {
         const auto end = std::min(rest.find(','), rest.size());
-        HITO_CHECK(turn(answers, rest.substr(0, end)));
+        HITO_CHECK(turn(answers, from, rest.substr(0, end)));
         rest.remove_prefix(std::min(end + 1, rest.size()));
     }
     const auto all = differing(matches);

@@ -68,7 +68,7 @@ TEST(IntoAnswers, TakeLittleRoom) {
 }
 
 TEST(IntoAnswers, RefuseFieldsThatAreNotOurs) {
-    for (const auto* kept : {"x", "500", "4-3", "1-", "-1", "1,,2", "1-9999999999999"}) {
+    for (const auto* kept : {"x", "500", "4-3", "1-", "-1", "1,,2", "1-9999999999999", "3,3", "0-9,5-12", "4,2"}) {
         EXPECT_FALSE(read_answers(form({{"kept", kept}}), many())) << kept;
     }
 }

@@ -69,8 +69,14 @@ public:
     void add_judgement(std::vector<ChangeLine>& lines) const {
         const auto* const note = payload_.if_contains("note");
         if (note != nullptr && note->is_string() && !note->get_string().empty()) {
-            lines.push_back(
-                {wording_.say("journal.note"), {}, true, {}, wording_.quoted(shortened(note->get_string(), 200)), {}});
+            lines.push_back({wording_.say("journal.note"),
+                             {},
+                             true,
+                             {},
+                             wording_.quoted(shortened(note->get_string(), 200)),
+                             {},
+                             {},
+                             std::string(note->get_string())});
         }
         const auto* const evidence = payload_.if_contains("evidence");
         std::string names;
@@ -80,7 +86,7 @@ public:
             }
         }
         if (!names.empty()) {
-            lines.push_back({wording_.say("journal.evidence"), {}, false, {}, names, {}});
+            lines.push_back({wording_.say("journal.evidence"), {}, false, {}, names, {}, {}, names});
         }
     }
 
@@ -89,6 +95,8 @@ private:
 
     [[nodiscard]] ChangeLine line_of(std::string_view key, const Pair& pair, bool word_by_word) const {
         ChangeLine line;
+        line.was = pair.from;
+        line.is = pair.to;
         line.label = wording_.named("journal.change", key);
         line.own = key != "status" && key != "role" && key != "date" && key != "language";
         const bool words = key == "title" || key == "text" || key == "condition";
@@ -139,7 +147,7 @@ private:
 
 std::vector<ChangeLine> changes_of(const db::Entry& entry, const Wording& wording, const RowName& name) {
     if (!entry.payload) {
-        return {{{}, {}, false, {}, wording.say("journal.erased"), {}}};
+        return {{{}, {}, false, {}, wording.say("journal.erased"), {}, {}, {}}};
     }
     const auto payload = payload_of(entry);
     if (!payload) {

@@ -26,6 +26,8 @@ struct ChangeLine {
     std::string from;        ///< Empty: only what is there now is told.
     std::string to;
     std::vector<ChangedWords> words;
+    std::string was;    ///< Both as the journal keeps them, whole: for data.
+    std::string is;
 };
 
 /// How a row is called, of which the journal knows the key.

@@ -69,7 +69,7 @@ std::vector<std::int64_t> RowIndex::under(Id<plans::Node> node) const {
 
 std::size_t RowIndex::bytes() const {
     return rows.capacity() * sizeof(rows.front()) + places.capacity() * sizeof(places.front()) +
-           owners.capacity() * 2 * sizeof(owners.front());
+           owners.capacity() * 2 * sizeof(std::string);
 }
 
 Shared<RowIndex> row_index(db::Database& database, const plans::Plan& plan) {

@@ -214,30 +214,13 @@ NodeJournalView node_journal_view(const people::Visit& visit, const NodePage& pa
             entry_views(visit, page, page.journal.size())};
 }
 
-namespace {
-
-// A text of which a part changed, as it was or as it is.
-std::string whole(const ChangeLine& change, bool ChangedWords::*other, const std::string& text) {
-    std::string joined = text;
-    for (const auto& words : change.words) {
-        if (!(words.*other)) {
-            joined += (joined.empty() ? "" : " ") + words.text;
-        }
-    }
-    return joined;
-}
-std::string before(const ChangeLine& change) { return whole(change, &ChangedWords::come, change.from); }
-std::string after(const ChangeLine& change) { return whole(change, &ChangedWords::gone, change.to); }
-
-}    // namespace
-
 std::string json_text(const NodeJournalView& view) {
     JsonLines json;
     json.add("row", boost::json::value(view.row));
     json.add_list("entries", view.journal, [](const EntryView& entry) {
         boost::json::array changes;
         for (const auto& change : entry.changes) {
-            changes.push_back(boost::json::object{{"what", change.label}, {"from", before(change)}, {"to", after(change)}});
+            changes.push_back(boost::json::object{{"what", change.label}, {"from", change.was}, {"to", change.is}});
         }
         return boost::json::object{
             {"on", entry.iso}, {"actor", entry.actor}, {"action", entry.action}, {"changes", std::move(changes)}};
@@ -257,8 +240,8 @@ std::string csv_text(const NodeJournalView& view) {
             table.add_words(entry.actor);
             table.add_words(entry.action);
             table.add_words(change.label);
-            table.add_words(before(change));
-            table.add_words(after(change));
+            table.add_words(change.was);
+            table.add_words(change.is);
         }
     }
     return std::move(table).closed();

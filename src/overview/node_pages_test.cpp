@@ -167,9 +167,9 @@ TEST_F(NodePages, TellInTheJournalFromWhatToWhat) {
     EXPECT_TRUE(has(journal, "lang=\"en\">– → “Open counters”")) << journal;
     EXPECT_TRUE(has(journal, "logrado")) << "and what was judged";
     const auto csv = get("1.2/journal.csv").body;
-    EXPECT_TRUE(has(csv, ",Abrir una ventanilla,Abrir dos ventanillas de agua")) << csv;
+    EXPECT_TRUE(has(csv, ",Abrir una ventanilla,Abrir dos ventanillas de agua en cada ciudad de la red")) << csv;
     const auto json = get("1.2/journal.json").body;
-    EXPECT_TRUE(has(json, "\"from\":\"1 Agua limpia\",\"to\":\"2 Ciudades con paridad\"")) << json;
+    EXPECT_TRUE(has(json, "\"from\":\"2025-09\",\"to\":\"2025-10-02\"")) << json;
 }
 
 TEST_F(NodePages, ShowTheNewestEntriesAndLeadToAll) {

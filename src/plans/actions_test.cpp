@@ -155,6 +155,30 @@ TEST_P(PlanActions, keeps_texts_in_several_languages) {
     EXPECT_EQ(search(*small.database, small.plan, "LIMPIAS aguas"), std::vector{small.row("1").node.id});
 }
 
+TEST_P(PlanActions, shows_its_own_language_where_another_is_missing) {
+    Edit french;
+    french.language = Language("fr");
+    french.title = "Eau propre";
+    ASSERT_TRUE(change("1", french));
+    Edit spanish;
+    spanish.title = "Agua muy limpia";
+    ASSERT_TRUE(change("1", spanish));    // by now the French one is the older text
+    EXPECT_EQ(small.row("1", Language("pt")).node.title, "Agua muy limpia");
+    EXPECT_EQ(small.row("1").language, Language("es"));
+    const auto rows = tree(*small.database, small.plan, Language("pt"));
+    EXPECT_EQ(rows.front().node.title, "Agua muy limpia");
+    EXPECT_EQ(tree(*small.database, small.plan, Language("fr")).front().node.title, "Eau propre");
+}
+
+TEST_P(PlanActions, takes_no_translation_without_a_title) {
+    Edit what;
+    what.language = Language("fr");
+    what.text = "Dans trois langues.";
+    what.title = "";
+    EXPECT_EQ(change("1", what).error().message.id, "error.row_without_title");
+    EXPECT_EQ(small.row("1", Language("fr")).node.title, "Agua limpia");
+}
+
 TEST_P(PlanActions, changes_one_language_and_leaves_the_others) {
     const auto id = small.row("1.1").node.id;
     const auto spanish = small.row("1.1", Language("es")).node.title;

@@ -158,6 +158,9 @@ Expected<void> apply(db::Write& write, const Plan& plan, const Edit& edit, KeptN
     put(node.owner, edit.owner);
     HITO_CHECK(place(write, plan, edit, node));
     HITO_CHECK(place_also(write.database(), plan, edit, node));
+    if (node.language != plan.language && (edit.title || edit.text) && trimmed(node.node.title).empty()) {
+        return fail(Failure::invalid, {"error.row_without_title", {}});    // it would stand before the plan's own
+    }
     return check(node);
 }
 

@@ -34,10 +34,14 @@ constexpr std::string_view select =
     "from placements p "
     "join nodes n on n.id = p.node_id "
     "join node_versions v on v.node_id = p.node_id and v.entry_id <= $1 and (v.until_id is null or v.until_id > $1) "
-    // In that language, else the first that was written; without an "order by", which costs more than both.
+    // In that language, else in the plan's, else the first that was written; without an "order by", which costs more.
     "left join node_texts t on t.id = coalesce("
     "(select min(x.id) from node_texts x where x.node_id = p.node_id and x.language = $2 and x.entry_id <= $1 and "
     "(x.until_id is null or x.until_id > $1)), "
+    "(select min(x.id) from node_texts x where x.node_id = p.node_id and x.entry_id <= $1 and (x.until_id is null or "
+    "x.until_id > $1) and x.language = (select y.language from plan_versions y where y.plan_id = n.plan_id and y.until_id "
+    "is "
+    "null)), "
     "(select min(x.id) from node_texts x where x.node_id = p.node_id and x.entry_id <= $1 and (x.until_id is null or "
     "x.until_id > $1))) "
     "left join owners o on o.node_id = p.node_id and o.entry_id <= $1 and (o.until_id is null or o.until_id > $1) "

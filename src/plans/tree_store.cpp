@@ -85,11 +85,11 @@ private:
 // ids of a plan's rows stand in few runs (those of a document in one), so each pass goes through its index from end to end.
 class WholePlan {
 public:
-    WholePlan(db::Database& database, Id<Plan> plan, std::string_view language, Known known)
+    WholePlan(db::Database& database, const Plan& plan, std::string_view language, Known known)
         : database_(database), known_(known.entry) {
-        read_keys(plan);
+        read_keys(plan.id);
         read_facts();
-        read_texts(language);
+        read_texts(language, plan.language.tag());
         read_owners();
     }
 
@@ -185,15 +185,17 @@ private:
             });
     }
 
-    // In the language asked for, else the first that was written. To sort them here costs less than in the database.
-    void read_texts(std::string_view language) {
+    // In the language asked for, else in the plan's, else the first that was written. To sort them here costs less than in
+    // the database.
+    void read_texts(std::string_view language, std::string_view plans) {
         constexpr std::int64_t asked = 0;
+        constexpr std::int64_t own = 1;
         std::vector<std::int64_t> taken(nodes_.size(), std::numeric_limits<std::int64_t>::max());
         pass(
             "select node_id, id, language, title, text from node_texts where node_id between $1 and $2 and entry_id <= $3 "
             "and (until_id is null or until_id > $3)",
             [&](const db::Rows& rows, std::size_t at) {
-                const auto rank = rows.text(2) == language ? asked : rows.integer(1);
+                const auto rank = rows.text(2) == language ? asked : rows.text(2) == plans ? own : rows.integer(1);
                 if (rank < taken[at]) {
                     taken[at] = rank;
                     auto& node = nodes_[at];
@@ -222,7 +224,7 @@ private:
 
 std::vector<KeptNode> tree(db::Database& database, const Plan& plan, const Language& language, Known known) {
     const db::Snapshot snapshot(database);
-    return Layout(WholePlan(database, plan.id, language.tag(), known).placed(plan.id)).laid_out();
+    return Layout(WholePlan(database, plan, language.tag(), known).placed(plan.id)).laid_out();
 }
 
 }    // namespace hito::plans

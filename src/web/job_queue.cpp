@@ -155,7 +155,7 @@ void JobQueue::forget() {
     std::size_t bytes = 0;
     for (auto job = jobs_.end(); job != jobs_.begin();) {
         --job;
-        bytes += job->state.made ? job->state.made->size() : job->state.failed ? own_bytes : 0;
+        bytes += (job->state.is_done() ? own_bytes : 0) + (job->state.made ? job->state.made->size() : 0);
         if (job->state.is_done() && bytes > most_bytes_) {
             job = jobs_.erase(job);
         }

@@ -71,7 +71,7 @@ TEST(JobQueue, RefusesMoreThanMayWait) {
 }
 
 TEST(JobQueue, ForgetsTheOldestOutcomes) {
-    JobQueue queue(1, 10, 250);
+    JobQueue queue(1, 10, 1'300);    // each counts for itself, however small its outcome
     for (const auto* key : {"a", "b", "c"}) {
         EXPECT_TRUE(queue
                         .ask(
