@@ -125,6 +125,18 @@ async function no_plan(page) {
   equal("so is one that was refused after a while", (await page.locator("#text").inputValue()).trim(), text.trim());
 }
 
+// A form that counts no more, as after a session that ended elsewhere: the page says so, and what was typed.
+async function refused(page) {
+  await page.goto("/aldaba/imports");
+  await page.locator("details.paste summary").click();
+  await page.fill("#text", "1. Agua\n1.1 Publicar una guía");
+  await page.locator("details.paste input[name=form]").evaluate(one => { one.value = "none"; });
+  await page.locator("details.paste button").click();
+  await page.locator("main.failure").waitFor();
+  check("what was refused says why", (await page.locator("main .lede").innerText()).length > 20);
+  check("and gives back what was pasted", (await page.inputValue("#typed")).includes("Publicar una guía"));
+}
+
 async function without_script(browser, served) {
   const context = await context_of(browser, served, { cookies: served.cookies, javaScriptEnabled: false });
   const page = await context.newPage();
@@ -146,6 +158,7 @@ export async function reading(browser, served) {
   await two_people(page, served, browser);
   await stop_it(page);
   await no_plan(page);
+  await refused(page);
   await without_script(browser, served);
   check("no page complained (reading)", context.complaints.length === 0, () => context.complaints.join("\n"));
   context.complaints.length = 0;    // while the server is away, a page that asks finds nobody
