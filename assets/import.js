@@ -112,12 +112,18 @@
 
   // How much of a large file is sent; said aloud at each quarter.
   const large = 1_000_000;
+  let usual;    // what stands there while it goes well; a file that broke off may be sent again
+  const tell = (box, words, broken) => {
+    box.hidden = false;
+    box.querySelector("span").textContent = words;
+    box.querySelector("progress").hidden = broken;
+  };
   document.addEventListener("htmx:xhr:progress", e => {
     const box = e.target.closest?.("form.upload")?.querySelector(".sending");
     const { lengthComputable, loaded, total } = e.detail;
     if (!box || !lengthComputable || total < large) return;
     const share = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
-    box.hidden = false;
+    tell(box, usual ??= box.querySelector("span").textContent, false);
     box.querySelector("progress").value = loaded / total;
     box.querySelector("b").textContent = share.format(loaded / total);
     box.querySelector("[role=status]").textContent = share.format(Math.floor(4 * loaded / total) / 4);
@@ -125,8 +131,9 @@
   document.addEventListener("htmx:sendError", e => {
     const box = e.target.closest?.("form.upload")?.querySelector(".sending");
     if (!box) return;
-    box.hidden = false;
-    box.querySelector("p").textContent = box.querySelector("[role=status]").textContent = box.dataset.broken;
-    box.querySelector("progress").hidden = true;
+    usual ??= box.querySelector("span").textContent;
+    tell(box, box.dataset.broken, true);
+    box.querySelector("b").textContent = "";
+    box.querySelector("[role=status]").textContent = box.dataset.broken;
   });
 })();
