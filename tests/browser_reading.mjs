@@ -117,7 +117,7 @@ async function no_plan(page) {
   await page.locator("details.paste button").click();
   await page.locator("#error").waitFor();
   equal("a text that is no plan is still there", (await page.locator("#text").inputValue()).trim(), "Ninguna fila & nada");
-  check("and what went wrong has the focus", await page.evaluate(() => document.activeElement.id === "error"));
+  check("and what went wrong has the focus", await page.waitForFunction(() => document.activeElement.id === "error", null, { timeout: 5000 }).then(() => true, () => false));
   const text = too_many();
   await page.locator("#text").evaluate((one, value) => { one.value = value; }, text);    // typing it would take a minute
   await page.locator("details.paste button").click();
