@@ -229,14 +229,19 @@ std::optional<std::vector<CodePart>> named_letters(std::string_view token) {
     return std::vector<CodePart>{{CodePart::Kind::upper, value, {}}};
 }
 
+/// Two bare figures and nothing behind them: "1.2", "3.500".
+bool is_pair(const Code& code) {
+    const auto bare = [](const CodePart& part) { return part.kind == CodePart::Kind::arabic && part.prefix.empty(); };
+    return code.parts.size() == 2 && code.closing.empty() && bare(code.parts[0]) &&
+           code.parts[1].kind == CodePart::Kind::arabic;
+}
+
+constexpr int least_of_three_figures = 100;
+
 /// "1.200 vecinas", "3.5 millones": decimals and sums.
 bool is_decimal(const FoundCode& found, std::string_view text, bool named) {
-    const auto& parts = found.code.parts;
-    if (parts.size() != 2 || !found.code.closing.empty() || !parts[0].prefix.empty() ||
-        parts[0].kind != CodePart::Kind::arabic || parts[1].kind != CodePart::Kind::arabic) {
-        return false;
-    }
-    return parts[1].value >= 100 || (!named && text.substr(std::min(found.end, text.size())).starts_with("mil"));
+    return is_pair(found.code) && (found.code.parts[1].value >= least_of_three_figures ||
+                                   (!named && text.substr(std::min(found.end, text.size())).starts_with("mil")));
 }
 
 /// Whether nothing but its shape makes it a code: letters and a figure ("C40"), a figure and a letter ("2e").
@@ -280,6 +285,11 @@ std::optional<FoundCode> code_of(std::string_view text, bool named) {
     }
     constexpr int highest = 200;
     const bool too_high = code.parts.size() == 1 && first.kind == CodePart::Kind::arabic && first.value > highest;
+    if (!too_high && !named && is_pair(code) && code.parts[1].value >= least_of_three_figures &&
+        starts_with_upper(text.substr(std::min(found.end, text.size())))) {
+        code.plain = true;    // "1.100 Plantar …": a code behind "1.99" only
+        return found;
+    }
     return too_high || is_decimal(found, text, named) ? std::nullopt : std::optional(std::move(found));
 }
 

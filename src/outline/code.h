@@ -21,7 +21,7 @@ struct Code {
     std::string text;               ///< As printed, without closing punctuation.
     std::vector<CodePart> parts;    ///< Empty: no code.
     std::string closing;            ///< ".", ".-", ")" …
-    bool plain = false;             ///< Nothing but its shape says that it is a code (no closing mark, one part).
+    bool plain = false;             ///< Nothing but its shape says that it is a code: "C40", "2e", "1.100".
     [[nodiscard]] bool none() const { return parts.empty(); }
     bool operator==(const Code&) const = default;
 };

@@ -113,6 +113,7 @@ TEST(Code, IsNoOrdinal) {
 TEST(Code, IsOnlyPlainWhenNothingElseSaysSo) {
     EXPECT_TRUE(code_at_start("C40 Cities", false)->code.plain);
     EXPECT_TRUE(code_at_start("2e Forum de l'eau", false)->code.plain);
+    EXPECT_TRUE(code_at_start("1.100 Cities", false)->code.plain);
     EXPECT_FALSE(code_at_start("C4. Cities", false)->code.plain);
     EXPECT_FALSE(code_at_start("L1M1 Cities", false)->code.plain);
 }

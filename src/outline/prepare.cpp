@@ -34,11 +34,26 @@ void settle_letters(std::vector<Element>& elements) {
     }
 }
 
+/// Whether a code of two figures counts on from the last one of its first figure: "1.100" behind "1.99".
+bool counts_on(const Code& code, std::map<int, int>& counted) {
+    if (code.parts.size() != 2 || code.parts[1].kind != CodePart::Kind::arabic || !code.parts[0].prefix.empty()) {
+        return false;
+    }
+    int& last = counted[code.parts[0].value];
+    const int value = code.parts[1].value;
+    if (code.plain && value != last + 1) {
+        return false;
+    }
+    last = value;
+    return true;
+}
+
 /// "C40 …", "T1 2024 …": a word of letters and figures is a code only where others of its kind are.
 void drop_plain_codes(std::vector<Element>& elements) {
     std::map<std::string, std::set<int>> families;
     std::set<std::pair<std::string, int>> begun;    // first parts of longer codes: "L1" of "L1M2"
     std::map<int, std::set<int>> lettered;          // figure → letters behind it
+    std::map<int, int> counted;                     // figure → the last one behind it: 99 of "1.99"
     for (const Element& e : elements) {
         if (e.row.code.parts.size() == 1 && !e.row.code.parts.front().prefix.empty()) {
             families[e.row.code.parts.front().prefix].insert(e.row.code.parts.front().value);
@@ -51,7 +66,7 @@ void drop_plain_codes(std::vector<Element>& elements) {
         }
     }
     for (Element& e : elements) {
-        if (!e.row.code.plain || e.row.lead_role) {
+        if (counts_on(e.row.code, counted) || !e.row.code.plain || e.row.lead_role) {
             continue;
         }
         if (e.row.code.parts.size() == 2) {    // "1a" beside "1b" is a code, "2e" beside "3e" an ordinal

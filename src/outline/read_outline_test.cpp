@@ -1,5 +1,6 @@
 #include "outline/outline.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 #include <tests/support/plan_text.h>
 
@@ -196,6 +197,24 @@ TEST(ReadOutline, TakesYearsAndDatesForNoCodes) {
     for (const auto& row : outline.rows) {
         EXPECT_TRUE(row.code.none()) << row.code.text;
     }
+}
+
+TEST(ReadOutline, CountsOnBehindNinetyNine) {
+    std::string text = "Plan 2024-2026\n\n1. Eje verde\n";
+    for (int i = 1; i <= 120; ++i) {
+        text += fmt::format("1.{} Plantar el sauce {}\n", i, i);
+    }
+    const auto outline = outline_of(text);
+    ASSERT_EQ(outline.rows.size(), 121U);
+    EXPECT_EQ(outline.rows.back().code.text, "1.120");
+}
+
+TEST(ReadOutline, TakesASumForNoCodeWhereNothingCountsUpToIt) {
+    const auto outline =
+        outline_of("Plan 2024-2026\n\n1. Eje verde\n1.1 Plantar sauces\n1.200 Vecinas toman parte\n1.2 Abrir la senda\n");
+    ASSERT_EQ(outline.rows.size(), 3U);
+    EXPECT_EQ(row_of(outline, "Abrir").code.text, "1.2");
+    EXPECT_EQ(row_of(outline, "Plantar").paragraphs, std::vector<std::string>{"1.200 Vecinas toman parte"});
 }
 
 TEST(ReadOutline, TakesANameWithAFigureForNoCode) {
