@@ -137,6 +137,11 @@ async function can_fail() {
   equal("and nothing else is", wrong.length, 4);
 }
 
+// Kinds of pages, each of which a link must lead to.
+const REACHED = ["", "/journal", "/search", "/public", "/plans", "/plans/add", "/imports", "/plans/[^/]+", "/plans/[^/]+/add",
+  "/plans/[^/]+/edit", "/plans/[^/]+/timeline", "/plans/[^/]+/report", "/plans/[^/]+/row-\\d+", "/plans/[^/]+/row-\\d+/assess",
+  "/plans/[^/]+/row-\\d+/edit", "/plans/[^/]+/row-\\d+/arrange"];
+
 export async function links(browser, served) {
   check("a text in CSV is read as such", JSON.stringify(csv_rows('a,"b ""c"", d"\r\n1,2\r\n')) === '[["a","b \\"c\\", d"],["1","2"]]');
   equal("and what is none is seen", csv_rows('a,"b'), null);
@@ -150,6 +155,9 @@ export async function links(browser, served) {
     check(`every link leads somewhere, ${who}`, crawl.wrong.length === 0, () =>
       `${crawl.wrong.length}\n  ${[...new Set(crawl.wrong)].slice(0, 40).join("\n  ")}`);
     check(`many pages were seen, ${who}`, crawl.pages > 150 && crawl.data > 20, `${crawl.pages}, ${crawl.data}`);
+    const paths = [...crawl.asked.keys()].map(address => address.split("?")[0]);
+    const unseen = stranger ? [] : REACHED.filter(kind => !paths.some(path => new RegExp(`^/aldaba${kind}$`).test(path)));
+    check(`every kind of page is reached, ${who}`, unseen.length === 0, unseen.join(" "));
     console.log(`  ${who}: ${crawl.pages} addresses, ${crawl.data} of them data, ${crawl.aims.length} places on pages`);
   }
   equal("reading all of it wrote nothing", served.run("verify"), before);

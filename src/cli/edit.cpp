@@ -18,7 +18,7 @@ namespace {
 
 constexpr std::array<std::string_view, 2> yes_no_choices = {"yes", "no"};
 constexpr std::array<Operand, 2> operands = {{{"word.plan"}, {"word.row", true}}};
-constexpr std::array<Option, 23> options = {{{"--title", "word.text"},
+constexpr std::array<Option, 24> options = {{{"--title", "word.text"},
                                              {"--text", "word.text"},
                                              {"--in", "word.language"},
                                              {"--code", "word.text"},
@@ -30,6 +30,7 @@ constexpr std::array<Option, 23> options = {{{"--title", "word.text"},
                                              {"--under", "word.row"},
                                              {"--at-top", {}, {}, false, Takes::nothing},
                                              {"--before", "word.row"},
+                                             {"--at-end", {}, {}, false, Takes::nothing},
                                              {"--also-under", "word.row"},
                                              {"--not-under", "word.row"},
                                              {"--add", {}, {}, false, Takes::nothing},
@@ -118,6 +119,7 @@ Expected<plans::Edit> edit_of(const Work& work) {
         edit.parent = std::optional<Id<plans::Node>>();
     }
     HITO_TRY(edit.before, row_option(work, "--before"));
+    edit.at_end = arguments.has("--at-end");
     HITO_TRY(edit.also_under, row_option(work, "--also-under"));
     HITO_TRY(edit.not_under, row_option(work, "--not-under"));
     return edit;

@@ -40,20 +40,6 @@ Expected<std::optional<Period>> period_of(const Arguments& arguments) {
     return std::optional(Period{*dates->start, *dates->end});
 }
 
-// The leaves of a plan that are neither achieved nor given up.
-Expected<std::vector<Id<plans::Node>>> open_rows(db::Database& database, const overview::Onlooker& onlooker,
-                                                 const PlanAddress& address) {
-    HITO_TRY(const auto page, overview::plan_page(database, onlooker, address.network, address.plan));
-    std::vector<Id<plans::Node>> open;
-    for (const auto& line : page.rows) {
-        const auto status = line.standing.status;
-        if (line.row.leaf && status != plans::Status::achieved && status != plans::Status::not_developed) {
-            open.push_back(line.row.node.id);
-        }
-    }
-    return open;
-}
-
 Expected<std::string> add(const Arguments& arguments, const Console& console) {
     HITO_TRY(const auto period, period_of(arguments));
     HITO_TRY(const auto place, workplace_of(arguments));
@@ -65,25 +51,20 @@ Expected<std::string> add(const Arguments& arguments, const Console& console) {
     plan.period = period;
     plan.language = Language(arguments.option("--in").value_or(std::string(network.languages.front().tag())));
     plan.evidence_required = arguments.has("--evidence-required");
-    std::optional<plans::Plan> before;
-    std::vector<Id<plans::Node>> open;
+    std::optional<plans::Carried> carried;
+    std::string before_slug;
     if (const auto from = arguments.option("--carry-over")) {
         HITO_TRY(const auto address, read_plan_address(*from));
         HITO_TRY(const auto onlooker, onlooker_of(arguments, console));
-        HITO_TRY(open, open_rows(database, onlooker, address));
-        HITO_TRY(const auto its_network, networks::find(database, address.network));
-        HITO_TRY(before, plans::find(database, its_network.id, address.plan));
-        if (its_network.id != network.id) {
-            return fail(Failure::invalid, {"error.carry_from_another_network", {*from}});
-        }
-        plan.levels = before->levels;
+        HITO_TRY(const auto before, overview::plan_page(database, onlooker, address.network, address.plan));
+        carried = plans::Carried{before.plan.id, overview::open_rows(before)};
+        before_slug = before.plan.slug;
     }
-    HITO_TRY(const auto added, plans::add(database, place.actor, *place.clock, plan));
+    HITO_TRY(const auto added, plans::add(database, place.actor, *place.clock, plan, carried));
     const auto& messages = console.messages();
     std::string said = messages.say({"said.plan_added", {added.title, network.slug + "/" + added.slug}}) + "\n";
-    if (before) {
-        HITO_CHECK(plans::carry_over(database, place.actor, *place.clock, before->id, added.id, open));
-        said += messages.say({"said.carried_over", {std::to_string(open.size()), before->slug}}) + "\n";
+    if (carried) {
+        said += messages.say({"said.carried_over", {std::to_string(carried->open.size()), before_slug}}) + "\n";
     }
     return said;
 }

@@ -161,7 +161,7 @@ Expected<web::Response> drop_arrival(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 3> all = {{
-    {web::Method::get, "/{network}/imports/reading/{arrival}", web::Access::signed_in, "", show},
+    {web::Method::get, "/{network}/imports/reading/{arrival}", web::Access::signed_in, "now", show},
     {web::Method::post, "/{network}/imports/reading/{arrival}", web::Access::signed_in, "form", read_once_more},
     {web::Method::post, "/{network}/imports/reading/{arrival}/drop", web::Access::signed_in, "form", drop_arrival},
 }};

@@ -331,7 +331,7 @@ Expected<web::Response> post_into(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 2> all = {{
-    {web::Method::get, "/{network}/imports/{import}/into", web::Access::signed_in, "json csv", show_into},
+    {web::Method::get, "/{network}/imports/{import}/into", web::Access::signed_in, "json csv now", show_into},
     {web::Method::post, "/{network}/imports/{import}/into", web::Access::signed_in, "form", post_into},
 }};
 

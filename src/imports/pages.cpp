@@ -195,7 +195,7 @@ Expected<web::Response> upload(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 2> own = {{
-    {web::Method::get, "/{network}/imports", web::Access::signed_in, "json csv", show_list},
+    {web::Method::get, "/{network}/imports", web::Access::signed_in, "json csv now", show_list},
     {web::Method::post, "/{network}/imports", web::Access::signed_in, "upload", upload},
 }};
 

@@ -260,13 +260,13 @@ Expected<web::Response> back_to_review(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 8> all = {{
-    {web::Method::get, "/{network}/imports/{import}", web::Access::signed_in, "json csv", show_review},
+    {web::Method::get, "/{network}/imports/{import}", web::Access::signed_in, "json csv now", show_review},
     {web::Method::post, "/{network}/imports/{import}/mends", web::Access::signed_in, "form", post_mend},
     {web::Method::post, "/{network}/imports/{import}/undo", web::Access::signed_in, "form", post_undo},
     {web::Method::post, "/{network}/imports/{import}/accept", web::Access::signed_in, "form", post_accept},
-    {web::Method::get, "/{network}/imports/{import}/mends", web::Access::signed_in, "", back_to_review},
-    {web::Method::get, "/{network}/imports/{import}/undo", web::Access::signed_in, "", back_to_review},
-    {web::Method::get, "/{network}/imports/{import}/accept", web::Access::signed_in, "", back_to_review},
+    {web::Method::get, "/{network}/imports/{import}/mends", web::Access::signed_in, "now", back_to_review},
+    {web::Method::get, "/{network}/imports/{import}/undo", web::Access::signed_in, "now", back_to_review},
+    {web::Method::get, "/{network}/imports/{import}/accept", web::Access::signed_in, "now", back_to_review},
     {web::Method::post, "/{network}/imports/{import}/drop", web::Access::signed_in, "form", post_drop},
 }};
 

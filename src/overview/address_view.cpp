@@ -15,6 +15,10 @@ std::string address_of(const networks::Network& network, const plans::Plan& plan
     return address_of(network) + "/plans/" + plan.slug;
 }
 
+std::string go_on_address(const networks::Network& network, const plans::Plan& plan) {
+    return address_of(network) + "/plans/add?carry-over=" + plan.slug;
+}
+
 std::string address_of(const networks::Network& network, const plans::Plan& plan, const plans::KeptNode& row) {
     return address_of(network, plan) + "/" + row.key;
 }

@@ -17,6 +17,8 @@ Onlooker onlooker_of(const people::Visit& visit);
 std::string address_of(const networks::Network& network);
 std::string address_of(const networks::Network& network, const plans::Plan& plan);
 std::string address_of(const networks::Network& network, const plans::Plan& plan, const plans::KeptNode& row);
+/// Where a plan is made of what this one left open.
+std::string go_on_address(const networks::Network& network, const plans::Plan& plan);
 
 /// The address with the days one looks at, so that links stay there.
 std::string at_days(const people::Visit& visit, std::string address);

@@ -206,7 +206,7 @@ Expected<web::Response> take_back(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 3> all = {{
-    {web::Method::get, "/{network}/plans/{plan}/{row}/assess", web::Access::signed_in, "", ask},
+    {web::Method::get, "/{network}/plans/{plan}/{row}/assess", web::Access::signed_in, "now", ask},
     {web::Method::post, "/{network}/plans/{plan}/{row}/assessments", web::Access::signed_in, "upload", assess},
     {web::Method::post, "/{network}/plans/{plan}/{row}/assessments/{assessment}/undo", web::Access::signed_in, "form",
      take_back},

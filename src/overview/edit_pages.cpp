@@ -106,9 +106,9 @@ Expected<web::Response> bring_back(people::Visit& visit) {
 }
 
 constexpr std::array<people::Route, 6> all = {{
-    {web::Method::get, "/{network}/plans/{plan}/add", web::Access::signed_in, "", show_new},
+    {web::Method::get, "/{network}/plans/{plan}/add", web::Access::signed_in, "now", show_new},
     {web::Method::post, "/{network}/plans/{plan}/add", web::Access::signed_in, "form", add},
-    {web::Method::get, "/{network}/plans/{plan}/{row}/edit", web::Access::signed_in, "", show_form},
+    {web::Method::get, "/{network}/plans/{plan}/{row}/edit", web::Access::signed_in, "now", show_form},
     {web::Method::post, "/{network}/plans/{plan}/{row}/edit", web::Access::signed_in, "form", save},
     {web::Method::post, "/{network}/plans/{plan}/{row}/remove", web::Access::signed_in, "form", remove},
     {web::Method::post, "/{network}/plans/{plan}/{row}/bring-back", web::Access::signed_in, "form", bring_back},

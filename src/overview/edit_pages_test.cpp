@@ -250,14 +250,23 @@ TEST_F(EditPages, AddAndTakeOutRows) {
 
 TEST_F(EditPages, ChangeAndCloseThePlan) {
     const std::string plan = "/riberas/plans/2025";
-    EXPECT_EQ(
-        posted(
-            small, plan_edit_routes(), plan + "/edit", actor,
-            {{"title", "Plan nuevo"}, {"starts_on", "2025-01-01"}, {"ends_on", "2026-12-31"}, {"evidence_required", "yes"}})
-            .status,
-        303);
-    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, {{"title", "x"}, {"starts_on", "2025-01-01"}}).status,
-              422);
+    const auto seen = [&] { return value_on(visited(small, plan_edit_routes(), plan + "/edit", actor).body, "seen"); };
+    const auto first = seen();
+    Fields fields = {{"title", "Plan nuevo"},
+                     {"starts_on", "2025-01-01"},
+                     {"ends_on", "2026-12-31"},
+                     {"evidence_required", "yes"},
+                     {"seen", first}};
+    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, fields).status, 303);
+    // Who began before that sees both, and what they typed.
+    fields.front().second = "Plan de otra persona";
+    const auto both = posted(small, plan_edit_routes(), plan + "/edit", actor, fields);
+    EXPECT_EQ(both.status, 409);
+    EXPECT_TRUE(has(both.body, "“Plan nuevo”") && has(both.body, "Plan de otra persona</textarea>"));
+    fields.back().second = value_on(both.body, "seen");
+    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, fields).status, 303);
+    fields = {{"title", "x"}, {"starts_on", "2025-01-01"}, {"seen", seen()}};
+    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, fields).status, 422);
     EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/publish", actor, {}).failure, "error.no_draft");
     EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/close", actor, {{"on", "never"}}).failure, "error.no_day");
     small.on("2025-07-01");

@@ -23,8 +23,6 @@ namespace hito::overview {
 
 namespace {
 
-constexpr std::size_t most_parents = 400;    // rows that a choice lists; in a larger plan the key is typed
-
 struct FieldKind {
     std::string_view name;
     std::string_view label;
@@ -120,30 +118,6 @@ std::vector<EditOption> roles_of(const people::Visit& visit, const std::string& 
     return options;
 }
 
-std::string label_of(const plans::KeptNode& row) {
-    return shortened(row.node.code.empty() ? row.node.title : row.node.code + " " + row.node.title, 80);
-}
-
-// The rows under which the row may stand; none for a large plan, where the key is typed.
-std::vector<EditOption> parents_of(const people::Visit& visit, const Ground& ground, const std::string& chosen) {
-    const auto tree = plans::tree(visit.database, ground.plan, visit.language);
-    std::vector<EditOption> options;
-    if (tree.size() > most_parents) {
-        return options;
-    }
-    options.push_back({"", visit.wording.say("edit.top"), chosen.empty()});
-    for (const auto& one : tree) {
-        if (one.node.id != ground.row.node.id) {
-            std::string indent;
-            for (std::size_t depth = 0; depth < one.depth; ++depth) {
-                indent += "\u2003";
-            }
-            options.push_back({one.key, indent + label_of(one), chosen == one.key});
-        }
-    }
-    return options;
-}
-
 // What somebody else wrote, as it is read.
 std::string told_value(const people::Visit& visit, const EditField& field, const std::string& value) {
     if (field.name == "date") {
@@ -227,7 +201,7 @@ private:
         if (field.name == "role") {
             field.options = roles_of(visit_, field.value);
         } else if (field.name == "parent") {
-            field.options = parents_of(visit_, ground_, field.value);
+            field.options = row_options(visit_, ground_.plan, ground_.row.node.id, field.value, "edit.top");
             field.hint = field.options.empty() ? visit_.wording.say("edit.parent_hint") : std::string();
         }
         field.is_choice = !field.options.empty();

@@ -2,6 +2,7 @@
 
 #include "networks/network.h"
 #include "overview/entry_text.h"
+#include "overview/row_choice_view.h"
 #include "people/visit.h"
 #include "plans/actions.h"
 #include "plans/plan.h"
@@ -29,12 +30,6 @@ struct Ground {
 /// Of the row that the address names, in the language `in` of the query or the form; else the plan's. Fails: not_found;
 /// invalid when the language is none.
 Expected<Ground> ground_of(const people::Visit& visit, bool is_new);
-
-struct EditOption {
-    std::string value;
-    std::string label;
-    bool chosen = false;
-};
 
 /// A field of the form of a row.
 struct EditField {

@@ -9,6 +9,7 @@
 #include <boost/json/value.hpp>
 
 #include <algorithm>
+#include <array>
 #include <optional>
 
 namespace hito::overview {
@@ -17,7 +18,10 @@ namespace {
 
 namespace json = boost::json;
 
-constexpr std::size_t widest = 60;         // of a value that is told whole
+constexpr std::size_t widest = 60;    // of a value that is told whole
+// What of a change is told in our words, not in the network's.
+constexpr auto ours =
+    std::to_array<std::string_view>({"status", "state", "role", "date", "period", "language", "evidence_required"});
 constexpr std::size_t longest = 24'000;    // of a text whose words are compared
 
 // An entry's payload: an object whose members are pairs of what was and what is, or plain facts.
@@ -98,7 +102,7 @@ private:
         line.was = pair.from;
         line.is = pair.to;
         line.label = wording_.named("journal.change", key);
-        line.own = key != "status" && key != "role" && key != "date" && key != "language";
+        line.own = std::find(ours.begin(), ours.end(), key) == ours.end();
         const bool words = key == "title" || key == "text" || key == "condition";
         if (words && key != "condition" && !language_.empty()) {
             line.label = fmt::format("{} ({})", line.label, wording_.language_name(Language(language_)));
@@ -122,8 +126,14 @@ private:
         if (value.empty()) {
             return "–";
         }
-        if (key == "status") {
-            return wording_.named("status", value);
+        if (key == "status" || key == "state") {
+            return wording_.named(key, value);
+        }
+        if (const auto period = key == "period" ? read_edtf(value) : std::nullopt; period && period->start && period->end) {
+            return wording_.period({*period->start, *period->end});
+        }
+        if (key == "evidence_required") {
+            return wording_.say(value == "yes" ? "word.yes" : "word.no");
         }
         if (const auto role = key == "role" ? role_named(value) : std::nullopt) {
             return wording_.role(*role);
@@ -131,7 +141,7 @@ private:
         if (const auto date = key == "date" ? read_edtf(value) : std::nullopt) {
             return wording_.date(*date);
         }
-        if (const auto name = key == "parent" && name_ ? name_(value) : std::string(); !name.empty()) {
+        if (const auto name = (key == "parent" || key == "behind") && name_ ? name_(value) : std::string(); !name.empty()) {
             return shortened(name, widest);
         }
         return wording_.quoted(shortened(value, widest));

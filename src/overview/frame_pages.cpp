@@ -40,7 +40,9 @@ std::vector<web::Link> nav_links(const people::Visit& visit, const networks::Net
 
 // What the visitor just did, by `?done=`.
 void say_done(const people::Visit& visit, web::Frame& frame) {
-    constexpr std::array<std::string_view, 6> deeds = {"edited", "added", "removed", "brought_back", "published", "closed"};
+    constexpr auto deeds =
+        std::to_array<std::string_view>({"edited", "added", "removed", "brought_back", "published", "closed", "plan_added",
+                                         "moved", "placed_also", "taken_away", "split", "merged"});
     const auto done = visit.request.query.text("done");
     if (visit.signed_in() && std::find(deeds.begin(), deeds.end(), done) != deeds.end()) {
         const auto at = visit.request.query.text("at");
@@ -78,7 +80,7 @@ void say_saved(const people::Visit& visit, const networks::Network& network, web
 web::Response framed(const people::Visit& visit, const networks::Network& network, const Head& head, web::Html body) {
     auto frame = people::frame_of(visit, head.title);
     frame.network = network.name;
-    frame.path = visit.request.method == web::Method::get ? visit.request.path : std::string();
+    frame.path = visit.request.method == web::Method::get && !visit.only_now ? visit.request.path : std::string();
     frame.home = at_days(visit, address_of(network));
     frame.body_class = head.body_class;
     frame.nav = nav_links(visit, network, head);

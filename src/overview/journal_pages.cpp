@@ -28,7 +28,11 @@ using Names = std::map<std::string, std::string, std::less<>>;
 // The entry before which the page begins: `?before=`, and what was known on the day one looks at.
 std::int64_t begins_before(const people::Visit& visit, const networks::Network& network) {
     const auto block = networks::block_of(network.id);
-    const auto known = sight_of(visit.database, network.id, onlooker_of(visit)).known.entry;
+    auto onlooker = onlooker_of(visit);
+    if (onlooker.as_of && (!onlooker.known_by || *onlooker.as_of < *onlooker.known_by)) {
+        onlooker.known_by = onlooker.as_of;    // of a journal, what was true on a day is what it held then
+    }
+    const auto known = sight_of(visit.database, network.id, onlooker).known.entry;
     const std::int64_t end = known >= block.last() ? block.last() : known + 1;
     const auto given = visit.request.query.text("before");
     std::int64_t number = 0;

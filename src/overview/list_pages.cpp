@@ -157,7 +157,10 @@ Expected<web::Response> show_plans(people::Visit& visit) {
     page.none = page.plans.empty();
     page.json = at_days(visit, address_of(network) + "/plans.json");
     page.csv = at_days(visit, address_of(network) + "/plans.csv");
-    page.import = visit.signed_in() ? address_of(network) + "/imports" : std::string();
+    if (people::check_may_write(visit.actor, network.id)) {
+        page.import = address_of(network) + "/imports";
+        page.add = address_of(network) + "/plans/add";
+    }
     Head head;
     head.title = visit.wording.say("nav.plans") + " · " + network.name;
     return framed(visit, network, head, templates::overview_plans(page, visit.messages()));

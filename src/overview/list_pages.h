@@ -49,6 +49,7 @@ struct PlansPage {
     std::vector<PlanEntry> plans;
     bool none = false;
     std::string import;    ///< Where a document is imported, for who may.
+    std::string add;       ///< Where a plan is made, for who may.
     std::string json;
     std::string csv;
 };

@@ -182,6 +182,7 @@ private:
         }
         if (cells_.may_edit()) {
             view.edit = own_address() + "/edit";
+            view.arrange = own_address() + "/arrange";
             view.change_title = cells_.change("title", row_.language);
             view.change_text = cells_.change("text", row_.language);
         }

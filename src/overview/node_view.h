@@ -93,6 +93,7 @@ struct NodeView {
     std::string json;
     std::string csv;
     std::string removed;       ///< That it was, or empty.
+    std::string arrange;       ///< Where it is moved, split, merged; else empty.
     std::string bring_back;    ///< Where a form takes that back; else empty.
     std::optional<web::Guard> guard;
     std::optional<web::Mark> mark;

@@ -1,11 +1,17 @@
 #include "overview/plan_edit_pages.h"
 
+#include "base/digest.h"
+#include "base/text.h"
 #include "networks/store.h"
 #include "overview/edit_pages.h"
 #include "overview/frame_pages.h"
+#include "overview/plan_view.h"
+#include "overview/view.h"
 #include "people/form.h"
 #include "plans/actions.h"
 #include "plans/store.h"
+
+#include <fmt/format.h>
 
 #include <array>
 #include <utility>
@@ -26,14 +32,46 @@ Expected<Ground> ground_of(const people::Visit& visit) {
     return ground;
 }
 
+std::string first_day(const plans::Plan& plan) { return plan.period ? iso_text(plan.period->start) : std::string(); }
+std::string last_day(const plans::Plan& plan) { return plan.period ? iso_text(plan.period->end) : std::string(); }
+
+std::string digest_text(const plans::Plan& plan) {
+    const auto text = fmt::format("{}\n{}\n{}\n{}", plan.title, first_day(plan), last_day(plan), plan.evidence_required);
+    return hex_text(digest_of(text)).substr(0, 16);
+}
+
+// As it was typed; else as it is.
+PlanFields fields_of(const people::Visit& visit, const plans::Plan& plan) {
+    if (visit.request.method == web::Method::post) {
+        const auto& form = visit.request.form;
+        return {
+            form.text("title"), form.text("starts_on"), form.text("ends_on"), form.text("evidence_required") == "yes", {}};
+    }
+    return {plan.title, first_day(plan), last_day(plan), plan.evidence_required, {}};
+}
+
+// Puts what was typed into the plan. Fails: invalid for half a period.
+Expected<void> take_fields(const people::Visit& visit, plans::Plan& plan) {
+    const auto typed = fields_of(visit, plan);
+    plan.title = typed.title;
+    plan.evidence_required = typed.evidence_required;
+    const auto first = read_iso_date(typed.starts_on);
+    const auto last = read_iso_date(typed.ends_on);
+    const bool read = (first || typed.starts_on.empty()) && (last || typed.ends_on.empty());
+    if (!read || first.has_value() != last.has_value()) {
+        return fail(Failure::invalid, {"error.half_period", {}});
+    }
+    plan.period = first ? std::optional(Period{*first, *last}) : std::nullopt;
+    return {};
+}
+
 web::Response form_of(const people::Visit& visit, const Ground& ground, const plans::Plan& typed, const Error* error) {
     PlanEditPage page;
     page.plan = ground.plan.title;
     page.address = address_of(ground.network, ground.plan);
-    page.title = typed.title;
-    page.starts_on = typed.period ? iso_text(typed.period->start) : std::string();
-    page.ends_on = typed.period ? iso_text(typed.period->end) : std::string();
-    page.evidence_required = typed.evidence_required;
+    page.fields = fields_of(visit, typed);
+    page.fields.seen = digest_text(ground.plan);    // who saves again, after seeing both, means it
+    page.go_on = go_on_address(ground.network, ground.plan);
     page.is_draft = ground.plan.state == plans::State::draft;
     page.is_closed = ground.plan.state == plans::State::closed;
     page.today = iso_text(day_of(visit.clock.now()));
@@ -44,7 +82,7 @@ web::Response form_of(const people::Visit& visit, const Ground& ground, const pl
     head.title = visit.wording.say("plan_edit.title") + " · " + ground.plan.title;
     head.section = Section::plan;
     head.plan = ground.plan;
-    head.status = error == nullptr ? 200 : 422;
+    head.status = error == nullptr ? 200 : error->failure == Failure::conflict ? 409 : 422;
     return framed(visit, ground.network, head, templates::overview_plan_edit(page, visit.messages()));
 }
 
@@ -55,16 +93,18 @@ Expected<web::Response> show(people::Visit& visit) {
 
 Expected<web::Response> save(people::Visit& visit) {
     HITO_TRY(const auto ground, ground_of(visit));
-    const auto& form = visit.request.form;
     auto to = ground.plan;
-    to.title = form.text("title");
-    to.evidence_required = form.text("evidence_required") == "yes";
-    const auto first = read_iso_date(form.text("starts_on"));
-    const auto last = read_iso_date(form.text("ends_on"));
-    to.period = first && last ? std::optional(Period{*first, *last}) : std::nullopt;
-    if (first.has_value() != last.has_value()) {
-        const Error half{Failure::invalid, {"error.half_period", {}}};
-        return form_of(visit, ground, to, &half);
+    if (visit.request.form.text("seen") != digest_text(ground.plan)) {
+        const auto& now = ground.plan;
+        const Error both{Failure::conflict,
+                         {"error.plan_edited_meanwhile",
+                          {visit.wording.quoted(now.title),
+                           now.period ? visit.wording.period(*now.period) : visit.wording.say("plan_edit.no_period"),
+                           visit.wording.say(now.evidence_required ? "word.yes" : "word.no")}}};
+        return form_of(visit, ground, to, &both);
+    }
+    if (const auto taken = take_fields(visit, to); !taken) {
+        return form_of(visit, ground, to, &taken.error());
     }
     const auto done = plans::edit(visit.database, visit.actor, visit.clock, to);
     if (!done && done.error().failure == Failure::invalid) {
@@ -90,8 +130,82 @@ Expected<web::Response> close(people::Visit& visit) {
     return web::see_other(address_of(ground.network, ground.plan) + "?done=closed");
 }
 
-constexpr std::array<people::Route, 4> all = {{
-    {web::Method::get, "/{network}/plans/{plan}/edit", web::Access::signed_in, "", show},
+// The plan whose open rows go on: chosen in the form, or named by the address that led here.
+std::string chosen_source(const people::Visit& visit) {
+    return visit.request.method == web::Method::post ? visit.request.form.text("carry-over")
+                                                     : visit.request.query.text("carry-over");
+}
+
+std::vector<PlanOption> sources_of(const people::Visit& visit, const std::vector<PlanLine>& lines) {
+    const auto chosen = chosen_source(visit);
+    std::vector<PlanOption> options = {{"", visit.wording.say("plan_add.carry_none"), {}, chosen.empty()}};
+    for (const auto& line : lines) {
+        const bool foreign = line.plan.language != visit.language;
+        options.push_back({line.plan.slug, shortened(line.plan.title.empty() ? line.plan.slug : line.plan.title, 100),
+                           foreign ? std::string(line.plan.language.tag()) : std::string(), chosen == line.plan.slug});
+    }
+    return options;
+}
+
+Expected<web::Response> new_form(const people::Visit& visit, const Error* error) {
+    HITO_TRY(const auto network, networks::find(visit.database, visit.captured["network"]));
+    HITO_TRY(const auto lines, plan_lines(visit.database, onlooker_of(visit), network.slug));
+    PlanAddPage page;
+    page.plans = address_of(network) + "/plans";
+    page.network = network.name;
+    page.fields = fields_of(visit, plans::Plan());
+    const auto in = visit.request.form.text("in");
+    for (const auto& language : network.languages) {
+        page.languages.push_back(
+            {std::string(language.tag()), capitalized(visit.wording.language_name(language)), {}, in == language.tag()});
+    }
+    page.has_from = !lines.empty();
+    page.from = sources_of(visit, lines);
+    page.error = error == nullptr ? std::string() : visit.tell(error->message);
+    page.guard = people::guard_of(visit);
+    Head head;
+    head.title = visit.wording.say("plan_add.title") + " · " + network.name;
+    head.status = error == nullptr ? 200 : 422;
+    return framed(visit, network, head, templates::overview_plan_add(page, visit.messages()));
+}
+
+Expected<web::Response> show_new(people::Visit& visit) { return new_form(visit, nullptr); }
+
+Expected<plans::Plan> add_typed(const people::Visit& visit, const networks::Network& network) {
+    plans::Plan plan;
+    plan.network = network.id;
+    plan.state = plans::State::draft;
+    HITO_CHECK(take_fields(visit, plan));
+    const auto in = visit.request.form.text("in");
+    if (!networks::is_language(in)) {
+        return fail(Failure::invalid, {"error.no_such_language", {in}});
+    }
+    plan.language = Language(in);
+    std::optional<plans::Carried> carried;
+    if (const auto from = chosen_source(visit); !from.empty()) {
+        HITO_TRY(const auto before, plan_page(visit.database, onlooker_of(visit), network.slug, from));
+        carried = plans::Carried{before.plan.id, open_rows(before)};
+    }
+    return plans::add(visit.database, visit.actor, visit.clock, plan, carried);
+}
+
+Expected<web::Response> add_plan(people::Visit& visit) {
+    HITO_TRY(const auto network, networks::find(visit.database, visit.captured["network"]));
+    const auto added = add_typed(visit, network);
+    if (!added && (added.error().failure == Failure::invalid || added.error().failure == Failure::not_found)) {
+        return new_form(visit, &added.error());
+    }
+    if (!added && added.error().failure == Failure::repeated) {
+        return web::see_other(address_of(network) + "/plans");
+    }
+    HITO_TRY(const auto plan, added);
+    return web::see_other(address_of(network, plan) + "?done=plan_added");
+}
+
+constexpr std::array<people::Route, 6> all = {{
+    {web::Method::get, "/{network}/plans/add", web::Access::signed_in, "now", show_new},
+    {web::Method::post, "/{network}/plans/add", web::Access::signed_in, "form", add_plan},
+    {web::Method::get, "/{network}/plans/{plan}/edit", web::Access::signed_in, "now", show},
     {web::Method::post, "/{network}/plans/{plan}/edit", web::Access::signed_in, "form", save},
     {web::Method::post, "/{network}/plans/{plan}/publish", web::Access::signed_in, "form", publish},
     {web::Method::post, "/{network}/plans/{plan}/close", web::Access::signed_in, "form", close},

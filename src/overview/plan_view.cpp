@@ -51,6 +51,7 @@ public:
         view.title = plan.title.empty() ? plan.slug : plan.title;
         view.language = words_.foreign(plan.language);
         view.facts = facts();
+        view.deeds = deeds();
         view.address = visit_.request.path;
         const auto query = query_with(visit_.request.query, {});
         view.json = address_of(page_.network, plan) + ".json" + query;
@@ -109,6 +110,20 @@ private:
             facts.push_back(wording().say("plan.evidence_required"));
         }
         return facts;
+    }
+
+    [[nodiscard]] std::vector<web::Link> deeds() const {
+        if (visit_.as_of || visit_.known_by || !people::check_may_write(visit_.actor, page_.network.id)) {
+            return {};
+        }
+        const auto link = [&](const std::string& address, std::string_view word) {
+            return web::Link{address, wording().say(word), {}, {}, false};
+        };
+        if (page_.plan.state == plans::State::closed) {
+            return {link(go_on_address(page_.network, page_.plan), "plan.go_on")};
+        }
+        const auto plan = address_of(page_.network, page_.plan);
+        return {link(plan + "/add", "edit.add_title"), link(plan + "/edit", "plan.change")};
     }
 
     // The plan's own word is in the singular, as the document gave it; ours knows its plural.

@@ -115,6 +115,7 @@ struct PlanView {
     std::string title;
     std::string language;    ///< Of the title, where it is not the page's.
     std::vector<std::string> facts;
+    std::vector<web::Link> deeds;    ///< What may be done to the plan as a whole; empty for who may do nothing.
     std::string json;
     std::string csv;
     std::optional<DraftView> draft;

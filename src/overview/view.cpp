@@ -344,4 +344,15 @@ Expected<NodePage> node_page(db::Database& database, const Onlooker& onlooker, c
     return page;
 }
 
+std::vector<Id<plans::Node>> open_rows(const PlanPage& page) {
+    std::vector<Id<plans::Node>> open;
+    for (const auto& line : page.rows) {
+        const auto status = line.standing.status;
+        if (line.row.leaf && status != plans::Status::achieved && status != plans::Status::not_developed) {
+            open.push_back(line.row.node.id);
+        }
+    }
+    return open;
+}
+
 }    // namespace hito::overview

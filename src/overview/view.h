@@ -118,6 +118,9 @@ struct PlanPage {
 Expected<PlanPage> plan_page(db::Database& database, const Onlooker& onlooker, const std::string& network,
                              const std::string& plan, const Filter& filter = {});
 
+/// The leaves of the page that are neither achieved nor given up: what a plan leaves open.
+std::vector<Id<plans::Node>> open_rows(const PlanPage& page);
+
 /// The plan as a page can hold it: whole, or of a plan with more than 300 leaves, looked at now, the rows at the top or a
 /// page of the leaves that the filter names, those behind `after` (a key). Fails: not_found.
 Expected<PlanPage> bounded_plan_page(db::Database& database, const Onlooker& onlooker, const std::string& network,

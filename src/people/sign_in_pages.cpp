@@ -64,6 +64,7 @@ Expected<web::Response> leave(Visit& visit) {
         sign_out(visit.database, visit.session);
     }
     auto response = web::see_other("/");
+    response.headers.emplace_back("Clear-Site-Data", "\"cache\"");    // the way back shows nothing that they saw signed in
     response.headers.emplace_back("Set-Cookie",
                                   fmt::format("{}=; Path=/; Max-Age=0; Secure; HttpOnly; SameSite=Lax", session_cookie));
     return response;

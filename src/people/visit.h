@@ -35,6 +35,7 @@ struct Visit {
     Language language;
     std::optional<Date> as_of;            ///< `?as-of=`
     std::optional<Date> known_by;         ///< `?known-by=`
+    bool only_now = false;                ///< The page has no other day: "now" of its route.
     web::JobQueue* jobs = nullptr;        ///< For long work; without one there is none.
     web::JobQueue* readings = nullptr;    ///< For reading documents; without one it is done at once.
     /// A connection of its own for work that goes on when the request is answered.

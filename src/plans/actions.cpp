@@ -55,15 +55,75 @@ Expected<void> check_unchanged(const KeptNode& saw, const KeptNode& now, const E
     return same ? Expected<void>() : fail(Failure::conflict, {"error.edited_meanwhile", {now.key}});
 }
 
+// The rows to carry and all above them, in the order of the tree.
+std::vector<KeptNode> with_rows_above(const std::vector<KeptNode>& tree, const std::vector<Id<Node>>& open) {
+    std::unordered_map<std::int64_t, std::size_t> at;
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+        at.emplace(tree[i].node.id.value, i);
+    }
+    std::vector<bool> wanted(tree.size());
+    for (const auto id : open) {
+        for (auto row = at.find(id.value); row != at.end() && !wanted[row->second];) {
+            wanted[row->second] = true;
+            const auto& parent = tree[row->second].node.parent;
+            row = parent ? at.find(parent->value) : at.end();
+        }
+    }
+    std::vector<KeptNode> kept;
+    for (std::size_t i = 0; i < tree.size(); ++i) {
+        if (wanted[i]) {
+            kept.push_back(tree[i]);
+        }
+    }
+    return kept;
+}
+
+// They go on under new keys, linked to what they were.
+Expected<void> take_over(db::Write& write, const Plan& source, const Plan& plan, const std::vector<Id<Node>>& open) {
+    auto& database = write.database();
+    auto& change = write.begin("plan.took_over", plan.slug);
+    std::unordered_map<std::int64_t, Id<Node>> became;
+    auto number = keys_given(database, plan.id);
+    auto position = next_position(database, plan.id, std::nullopt);
+    for (const auto& row : with_rows_above(tree(database, source), open)) {
+        KeptNode carried = row;
+        carried.plan = plan.id;
+        carried.key = key_of(++number);
+        carried.position = ++position;
+        carried.others.clear();
+        carried.import.reset();
+        carried.source = {};
+        if (row.node.parent) {
+            carried.node.parent = became.at(row.node.parent->value);
+        }
+        const auto id = insert(write, change, carried);
+        insert_link(write, change, id, "carried_from", row.node.id);
+        became.emplace(row.node.id.value, id);
+    }
+    return {};
+}
+
 }    // namespace
 
-Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan) {
+Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan,
+                   const std::optional<Carried>& carried) {
     HITO_CHECK(check(plan));
     return people::write(database, plan.network, actor, clock, [&](db::Write& write) -> Expected<Plan> {
+        std::optional<Plan> source;
+        if (carried) {
+            HITO_TRY(source, find(database, carried->from));
+            if (source->network != plan.network) {
+                return fail(Failure::invalid, {"error.carry_from_another_network", {source->slug}});
+            }
+            plan.levels = source->levels;
+        }
         plan.slug = free_slug(database, plan.network, plan.slug.empty() ? slug_of(plan) : plan.slug);
         auto& change = write.begin("plan.added", plan.slug);
         plan.id = insert(write, change, plan);
         change.say(difference(Plan{}, plan));
+        if (source) {
+            HITO_CHECK(take_over(write, *source, plan, carried->open));
+        }
         return plan;
     });
 }
@@ -151,7 +211,8 @@ Expected<std::string> add_row(db::Database& database, const people::Actor& actor
         auto& change = write.begin("row.added", subject_of(plan, node));
         KeptNode nothing;
         nothing.language = node.language;
-        change.say(difference(nothing, node, {}, "", key_of_parent(database, node)));
+        nothing.node.role = node.node.role;    // it never was another
+        change.say(difference(nothing, node, {}, {}, {key_of_parent(database, node), {}, {}}));
         insert(write, change, node);
         return node.key;
     });
@@ -208,88 +269,31 @@ Expected<std::vector<std::string>> split(db::Database& database, const people::A
 }
 
 Expected<void> merge(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id, Id<Node> into) {
-    return edit_row(
-        database, actor, clock, id, "row.merged", [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
-            HITO_TRY(const auto other, find(database, into));
-            const auto above = ancestors(database, into);
-            if (other.plan != plan.id || into == id || other.removed ||
-                std::find(above.begin(), above.end(), id) != above.end()) {
-                return fail(Failure::invalid, {"error.cannot_merge", {node.key, other.key}});
-            }
-            auto position = next_position(database, plan.id, into);
-            for (const auto& child : children(database, plan, id)) {
-                if (child.node.parent == id) {
-                    KeptNode moved = child;
-                    moved.node.parent = into;
-                    moved.position = position++;
-                    auto& change = write.begin("row.edited", subject_of(plan, child));
-                    change.say(difference(child, moved, {child.node.title, child.node.text}, node.key, other.key));
-                    revise(write, change, child, moved);
-                }
-            }
-            auto& change = write.begin("row.took_up", subject_of(plan, other));
-            insert_link(write, change, into, "merged_from", id);
-            node.removed = true;
-            return {};
-        });
-}
-
-namespace {
-
-// The rows to carry and all above them, in the order of the tree.
-std::vector<KeptNode> with_rows_above(const std::vector<KeptNode>& tree, const std::vector<Id<Node>>& open) {
-    std::unordered_map<std::int64_t, std::size_t> at;
-    for (std::size_t i = 0; i < tree.size(); ++i) {
-        at.emplace(tree[i].node.id.value, i);
-    }
-    std::vector<bool> wanted(tree.size());
-    for (const auto id : open) {
-        for (auto row = at.find(id.value); row != at.end() && !wanted[row->second];) {
-            wanted[row->second] = true;
-            const auto& parent = tree[row->second].node.parent;
-            row = parent ? at.find(parent->value) : at.end();
-        }
-    }
-    std::vector<KeptNode> kept;
-    for (std::size_t i = 0; i < tree.size(); ++i) {
-        if (wanted[i]) {
-            kept.push_back(tree[i]);
-        }
-    }
-    return kept;
-}
-
-}    // namespace
-
-Expected<std::size_t> carry_over(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> from,
-                                 Id<Plan> to, const std::vector<Id<Node>>& open) {
-    HITO_TRY(const auto target, find(database, to));
-    return people::write(database, target.network, actor, clock, [&](db::Write& write) -> Expected<std::size_t> {
-        HITO_TRY(const auto source, find(database, from));
-        HITO_TRY(const auto plan, find(database, to));
-        HITO_CHECK(check_open(plan));
-        auto& change = write.begin("plan.took_over", plan.slug);
-        std::unordered_map<std::int64_t, Id<Node>> became;
-        auto number = keys_given(database, plan.id);
-        auto position = next_position(database, plan.id, std::nullopt);
-        const auto rows = with_rows_above(tree(database, source), open);
-        for (const auto& row : rows) {
-            KeptNode carried = row;
-            carried.plan = plan.id;
-            carried.key = key_of(++number);
-            carried.position = ++position;
-            carried.others.clear();
-            carried.import.reset();
-            carried.source = {};
-            if (row.node.parent) {
-                carried.node.parent = became.at(row.node.parent->value);
-            }
-            const auto id = insert(write, change, carried);
-            insert_link(write, change, id, "carried_from", row.node.id);
-            became.emplace(row.node.id.value, id);
-        }
-        return rows.size();
-    });
+    return edit_row(database, actor, clock, id, "row.merged",
+                    [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
+                        HITO_TRY(const auto other, find(database, into));
+                        const auto above = ancestors(database, into);
+                        if (other.plan != plan.id || into == id || other.removed ||
+                            std::find(above.begin(), above.end(), id) != above.end()) {
+                            return fail(Failure::invalid, {"error.cannot_merge", {node.key, other.key}});
+                        }
+                        auto position = next_position(database, plan.id, into);
+                        for (const auto& child : children(database, plan, id)) {
+                            if (child.node.parent == id) {
+                                KeptNode moved = child;
+                                moved.node.parent = into;
+                                moved.position = position++;
+                                auto& change = write.begin("row.edited", subject_of(plan, child));
+                                change.say(difference(child, moved, {child.node.title, child.node.text}, {node.key, {}, {}},
+                                                      {other.key, {}, {}}));
+                                revise(write, change, child, moved);
+                            }
+                        }
+                        auto& change = write.begin("row.took_up", subject_of(plan, other));
+                        insert_link(write, change, into, "merged_from", id);
+                        node.removed = true;
+                        return {};
+                    });
 }
 
 }    // namespace hito::plans

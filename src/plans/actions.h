@@ -15,9 +15,16 @@
 /// the actor may not; conflict, when the plan is closed.
 namespace hito::plans {
 
-/// Makes a plan without rows; gives it with its id and a free slug. Fails: invalid without a title, or when the period is
-/// none.
-Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan);
+/// Rows of an earlier plan that go on in a new one: those that `open` names, with the rows above them.
+struct Carried {
+    Id<Plan> from;
+    std::vector<Id<Node>> open;
+};
+
+/// Makes a plan, without rows or with those carried over and the levels of their plan; gives it with its id and a free slug.
+/// Fails: invalid without a title, when the period is none, or when the rows are of another network.
+Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan,
+                   const std::optional<Carried>& carried = {});
 
 /// Changes title, period, language, levels or the rule about evidence: what differs in `to`. Fails: invalid as add().
 Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, const Plan& to);
@@ -41,6 +48,7 @@ struct Edit {
     std::optional<std::string> owner;
     std::optional<std::optional<Id<Node>>> parent;    ///< To the end of the rows under it; the top is nullopt.
     std::optional<Id<Node>> before;                   ///< Under its parent, just before it.
+    bool at_end = false;                              ///< Under its parent, behind all others.
     std::optional<Id<Node>> also_under;
     std::optional<Id<Node>> not_under;
     /// The row as whoever edits saw it, in the language of the edit: what they change and somebody else changed meanwhile is
@@ -69,10 +77,6 @@ Expected<std::vector<std::string>> split(db::Database& database, const people::A
 /// The row goes, and what stands under it moves under the other; both remember it. Fails: invalid when they are one, or the
 /// other stands under it.
 Expected<void> merge(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node, Id<Node> into);
-
-/// Rows of a finished plan that go on in another one: those that `open` names, with the rows above them. Gives how many.
-Expected<std::size_t> carry_over(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> from,
-                                 Id<Plan> to, const std::vector<Id<Node>>& open);
 
 /// Fails: invalid without a title, or when the period ends before it begins.
 Expected<void> check(const Plan& plan);

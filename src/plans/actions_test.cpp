@@ -254,16 +254,34 @@ TEST_P(PlanActions, lets_no_stranger_write) {
     EXPECT_EQ(add(*small.database, people::Actor{}, small.clock, small.plan).error().failure, Failure::forbidden);
 }
 
+TEST_P(PlanActions, puts_a_row_behind_all_others) {
+    Edit last;
+    last.at_end = true;
+    ASSERT_TRUE(edit(*small.database, small.actor, small.clock, small.row("1.1").node.id, last));
+    const auto rows = children(*small.database, small.plan, small.row("1").node.id);
+    ASSERT_EQ(rows.size(), 3U);
+    EXPECT_EQ(rows.back().node.code, "1.1");
+    const auto position = small.row("1.1").position;
+    ASSERT_TRUE(edit(*small.database, small.actor, small.clock, small.row("1.1").node.id, last));
+    EXPECT_EQ(small.row("1.1").position, position) << "it stood there already";
+    const auto entries = db::entries(*small.database, networks::block_of(small.network.id), {});
+    const auto told = std::any_of(entries.begin(), entries.end(), [&](const auto& entry) {
+        return entry.payload &&
+               entry.payload->find("\"behind\":{\"from\":\"\",\"to\":\"" + small.row("1.3").key) != std::string::npos;
+    });
+    EXPECT_TRUE(told);
+    EXPECT_TRUE(small.faults().empty());
+}
+
 TEST_P(PlanActions, carries_open_rows_over) {
     Plan next = small.plan;
     next.slug.clear();
     next.title = "Plan de trabajo 2026";
     next.period = Period{support::day("2026-01-01"), support::day("2026-12-31")};
-    const auto added = add(*small.database, small.actor, small.clock, next);
+    const auto added =
+        add(*small.database, small.actor, small.clock, next, Carried{small.plan.id, {small.row("1.2").node.id}});
     ASSERT_TRUE(added.has_value());
-    const auto count =
-        carry_over(*small.database, small.actor, small.clock, small.plan.id, added->id, {small.row("1.2").node.id});
-    EXPECT_EQ(count, 2U);
+    EXPECT_EQ(added->levels, small.plan.levels);
     const auto rows = tree(*small.database, *added);
     ASSERT_EQ(rows.size(), 2U);
     EXPECT_EQ(rows[1].node.title, "Abrir una ventanilla");

@@ -36,8 +36,7 @@ std::string period_text(const std::optional<Period>& period) {
 
 }    // namespace
 
-std::string difference(const KeptNode& from, const KeptNode& to, const Words& before, const std::string& from_parent,
-                       const std::string& to_parent) {
+std::string difference(const KeptNode& from, const KeptNode& to, const Words& before, const Place& was, const Place& is) {
     Difference difference;
     difference.add("title", before.title, to.node.title);
     difference.add("text", before.text, to.node.text);
@@ -48,7 +47,9 @@ std::string difference(const KeptNode& from, const KeptNode& to, const Words& be
     difference.add("place", from.node.place, to.node.place);
     difference.add("condition", from.node.condition, to.node.condition);
     difference.add("owner", from.owner, to.owner);
-    difference.add("parent", from_parent, to_parent);
+    difference.add("parent", was.parent, is.parent);
+    difference.add("behind", was.behind, is.behind);
+    difference.add("also_under", was.also, is.also);
     return difference.text();
 }
 

@@ -7,6 +7,7 @@
 #include "plans/store.h"
 
 #include <algorithm>
+#include <limits>
 
 namespace hito::plans {
 
@@ -86,6 +87,22 @@ Expected<void> place_before(db::Write& write, const Plan& plan, Id<Node> before,
     return {};
 }
 
+Place place_of(db::Database& database, const Plan& plan, const KeptNode& node) {
+    Place place{key_of_parent(database, node), {}, {}};
+    std::int64_t before = std::numeric_limits<std::int64_t>::min();
+    for (const auto& sibling : siblings_of(database, plan, node)) {
+        if (sibling.position < node.position && sibling.position >= before) {
+            before = sibling.position;
+            place.behind = sibling.key;
+        }
+    }
+    for (const auto& other : node.others) {
+        const auto parent = other.parent ? find(database, *other.parent) : fail(Failure::not_found, {});
+        place.also += (place.also.empty() ? "" : ", ") + (parent ? parent->key : std::string());
+    }
+    return place;
+}
+
 Expected<void> place(db::Write& write, const Plan& plan, const Edit& edit, KeptNode& node) {
     if (edit.parent && *edit.parent != node.node.parent) {
         if (*edit.parent) {
@@ -93,6 +110,12 @@ Expected<void> place(db::Write& write, const Plan& plan, const Edit& edit, KeptN
         }
         node.node.parent = *edit.parent;
         node.position = next_position(write.database(), plan.id, *edit.parent);
+    }
+    if (edit.at_end) {
+        const auto siblings = siblings_of(write.database(), plan, node);
+        const bool last =
+            std::none_of(siblings.begin(), siblings.end(), [&](const auto& one) { return one.position > node.position; });
+        node.position = last ? node.position : next_position(write.database(), plan.id, node.node.parent);
     }
     return edit.before ? place_before(write, plan, *edit.before, node) : Expected<void>();
 }
@@ -174,14 +197,18 @@ Expected<void> edit_row(db::Database& database, const people::Actor& actor, cons
         HITO_CHECK(check_open(plan));
         HITO_TRY(const auto from, find(database, id, plan.language));
         KeptNode to = from;
+        const auto was = place_of(database, plan, from);
         HITO_CHECK(what(write, plan, to));
         if (from == to) {
             return {};
         }
         // A text in a language that it had before continues that one; in another it is a translation beside it.
         auto& change = write.begin(action, subject_of(plan, from));
-        change.say(difference(from, to, words_in(database, id, to.language), key_of_parent(database, from),
-                              key_of_parent(database, to)));
+        auto is = place_of(database, plan, to);
+        if (to.node.parent != from.node.parent || to.position == from.position) {
+            is.behind = was.behind;    // others beside it may have made room; it did not move among them
+        }
+        change.say(difference(from, to, words_in(database, id, to.language), was, is));
         revise(write, change, from, to);
         return {};
     });

@@ -117,9 +117,11 @@ std::vector<Plan> list(db::Database& database, Id<networks::Network> network, Kn
 
 std::string free_slug(db::Database& database, Id<networks::Network> network, const std::string& wished) {
     std::string slug = wished;
-    for (int number = 2;
-         database.first<std::int64_t>("select id from plans where network_id = $1 and slug = $2", network, slug).has_value();
-         ++number) {
+    const auto taken = [&] {
+        return slug == "add" ||
+               database.first<std::int64_t>("select id from plans where network_id = $1 and slug = $2", network, slug);
+    };
+    for (int number = 2; taken(); ++number) {
         slug = fmt::format("{}-{}", wished, number);
     }
     return slug;

@@ -38,7 +38,7 @@ Expected<Plan> find(db::Database& database, Id<Plan> id, Known known = {});
 /// The plans of a network, the newest period first.
 std::vector<Plan> list(db::Database& database, Id<networks::Network> network, Known known = {});
 
-/// A slug that no plan of the network has: the wished one, or with "-2", "-3" … behind it.
+/// A slug that no plan of the network has, nor a page beside plans ("add"): the wished one, or with "-2", "-3" … behind it.
 std::string free_slug(db::Database& database, Id<networks::Network> network, const std::string& wished);
 
 /// Inserts the plan; gives its id.

@@ -1,6 +1,8 @@
 #include "site/failure_page.h"
 
 #include "base/digest.h"
+#include "networks/store.h"
+#include "overview/frame_pages.h"
 #include "people/frame.h"
 #include "web/frame.h"
 
@@ -10,6 +12,7 @@
 
 #include <algorithm>
 #include <array>
+#include <optional>
 #include <utility>
 
 namespace hito::site {
@@ -62,6 +65,25 @@ web::Response in_json(int status, const std::string& sentence, const std::string
     return response;
 }
 
+// "…; the nearest is L1M3D1": a link there. The sentence ends with the code.
+void add_nearest(const web::Request& request, const Message& message, FailurePage& page) {
+    constexpr std::size_t of_plan = 3;    // segments: network, "plans", plan
+    if (message.id == "error.no_row_but" && message.arguments.size() == 2 && request.segments.size() > of_plan) {
+        page.nearest = message.arguments[1];
+        page.there = fmt::format("/{}/plans/{}/{}", web::encoded(request.segments[0]), web::encoded(request.segments[2]),
+                                 web::encoded(page.nearest));
+    }
+}
+
+// The network whose bar stands over the page.
+std::optional<networks::Network> network_of(const people::Visit& visit) {
+    if (visit.request.segments.empty() || !networks::exists(visit.database, visit.request.segments.front())) {
+        return std::nullopt;
+    }
+    const auto found = networks::find(visit.database, visit.request.segments.front());
+    return found ? std::optional(*found) : std::nullopt;
+}
+
 }    // namespace
 
 web::Response failure_response(const people::Visit& visit, const Error& error) {
@@ -77,12 +99,22 @@ web::Response failure_page(const people::Visit& visit, int status, const Message
         return in_json(status, sentence, {});
     }
     FailurePage page{heading_of(status, visit.wording), sentence, {}, typed_in(visit.request),
-                     place_before(visit.request),       {}};
+                     place_before(visit.request),       {},       {}, {}};
+    add_nearest(visit.request, message, page);
     if (!visit.signed_in() && status == 403) {
         page.sign_in = "/login";
     }
+    auto body = templates::site_failure(page, visit.messages());
+    if (const auto network = network_of(visit)) {
+        overview::Head head;
+        head.title = page.heading;
+        head.status = status;
+        auto response = overview::framed(visit, *network, head, std::move(body));
+        response.keep = false;
+        return response;
+    }
     auto frame = people::frame_of(visit, page.heading);
-    frame.body = templates::site_failure(page, visit.messages());
+    frame.body = std::move(body);
     return people::framed(frame, visit, status);
 }
 
@@ -92,7 +124,8 @@ web::Response broken_page(const Wording& wording, const web::Request& request, c
     if (!request.format.empty()) {
         return in_json(status, sentence, number);
     }
-    const FailurePage page{heading_of(status, wording), sentence, number, typed_in(request), place_before(request), {}};
+    const FailurePage page{heading_of(status, wording), sentence, number, typed_in(request),
+                           place_before(request),       {},       {},     {}};
     web::Frame frame;
     frame.language = wording.messages().language();
     frame.title = page.heading;

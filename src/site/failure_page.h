@@ -18,6 +18,8 @@ struct FailurePage {
     std::string typed;      ///< What a person had written in a form that was not taken; else empty.
     std::string back;       ///< Where they came from.
     std::string sign_in;    ///< Where to sign in, when that is what lacks.
+    std::string nearest;    ///< The code that may have been meant; else empty.
+    std::string there;      ///< Where it is.
 };
 
 /// The page of an expected failure: 404, 403, 409, 422 or 503; in JSON where that was asked for.

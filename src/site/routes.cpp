@@ -1,4 +1,5 @@
 #include "imports/pages.h"
+#include "overview/arrange_pages.h"
 #include "overview/assess_pages.h"
 #include "overview/edit_pages.h"
 #include "overview/home_pages.h"
@@ -39,8 +40,8 @@ std::span<const people::Route> routes() {
         for (const auto list :
              {std::span<const people::Route>(own), people::sign_in_routes(), overview::list_routes(),
               overview::home_routes(), overview::journal_routes(), overview::search_routes(), reports::report_routes(),
-              overview::timeline_routes(), overview::plan_routes(), overview::plan_edit_routes(), overview::edit_routes(),
-              overview::assess_routes(), overview::node_routes(), imports::import_routes()}) {
+              overview::timeline_routes(), overview::plan_edit_routes(), overview::plan_routes(), overview::edit_routes(),
+              overview::arrange_routes(), overview::assess_routes(), overview::node_routes(), imports::import_routes()}) {
             joined.insert(joined.end(), list.begin(), list.end());
         }
         return joined;

@@ -28,6 +28,14 @@ TEST(Routes, LetStrangersWriteNothing) {
     }
 }
 
+TEST(Routes, StandAtTodayWhereTheyWrite) {
+    for (const auto& route : routes()) {
+        if (route.method == web::Method::get && route.access == web::Access::signed_in) {
+            EXPECT_NE(route.pattern.ends_with("/journal"), web::has_word(route.formats, web::only_now)) << route.pattern;
+        }
+    }
+}
+
 TEST(Routes, TakeLargeBodiesOnlyWhereFilesBelong) {
     for (const auto& route : routes()) {
         if (web::has_word(route.formats, "upload")) {

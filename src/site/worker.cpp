@@ -164,6 +164,10 @@ private:
                 return failure(request, asked, 422, message);
             }
         }
+        if ((asked.as_of || asked.known_by) && web::has_word(asked.route->formats, web::only_now)) {
+            const auto address = request.path + (request.format.empty() ? "" : "." + request.format);
+            return web::see_other(address + web::query_with(request.query, {{"as-of", ""}, {"known-by", ""}}));
+        }
         return std::nullopt;
     }
 
@@ -254,6 +258,7 @@ private:
                 asked.language,
                 asked.as_of,
                 asked.known_by,
+                asked.route != nullptr && web::has_word(asked.route->formats, web::only_now),
                 &site_.jobs(),
                 &site_.readings(),
                 site_.ground().open};

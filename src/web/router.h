@@ -39,12 +39,15 @@ struct Route {
     Method method;
     std::string_view pattern;    ///< "/{network}/plans/{plan}"; a name takes one segment that is not empty.
     Access access;
-    std::string_view formats;    ///< Beside html: "json csv"; of a POST "form" or "upload": what body it takes.
+    std::string_view formats;    ///< Beside html: "json csv"; of a POST "form" or "upload": what body it takes. "now": the
+                                 ///< page stands at today only; asked as of another day it leads back.
     Handler handler;
 };
 
 /// Whether the pattern fits the segments; then `captured` holds what stands in its names.
 bool fits(std::string_view pattern, const std::vector<std::string>& segments, Captured& captured);
+
+constexpr std::string_view only_now = "now";
 
 /// Whether the words hold the word: "json csv" holds "csv".
 bool has_word(std::string_view words, std::string_view word);
@@ -57,7 +60,8 @@ const Route<Handler>* find_route(std::span<const Route<Handler>> routes, Request
     const auto search = [&](const std::vector<std::string>& segments, std::string_view format) -> const Route<Handler>* {
         for (const auto& route : routes) {
             Captured found;
-            if ((format.empty() || has_word(route.formats, format)) && fits(route.pattern, segments, found)) {
+            if ((format.empty() || (format != only_now && has_word(route.formats, format))) &&
+                fits(route.pattern, segments, found)) {
                 if (route.method == request.method) {
                     captured = std::move(found);
                     return &route;
