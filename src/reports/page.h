@@ -2,6 +2,7 @@
 
 #include "base/messages.h"
 #include "reports/report.h"
+#include "web/frame.h"
 #include "web/template_text.h"
 
 #include <cstddef>
@@ -219,6 +220,16 @@ struct Places {
     std::string json;
     std::string csv;
     std::string pdf;
+    std::string network;    ///< Home of the network.
+    std::string search;
+    std::vector<web::Link> languages;
+    std::string here;                    ///< The page itself, for the form that asks for another day.
+    std::vector<web::KeptField> kept;    ///< What that form keeps of the query.
+    std::string as_of;
+    std::string known_by;
+    std::string today;
+    std::string days;    ///< Which other day is looked at; empty: today.
+    std::string now;     ///< The page at today.
 };
 
 /// The whole page.

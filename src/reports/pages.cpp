@@ -4,6 +4,7 @@
 #include "base/digest.h"
 #include "networks/store.h"
 #include "overview/frame_pages.h"
+#include "people/frame.h"
 #include "reports/csv.h"
 #include "reports/json.h"
 #include "reports/page.h"
@@ -29,9 +30,24 @@ web::Response as_page(const people::Visit& visit, const Report& report, const ne
     const auto plan = overview::at_days(visit, "/" + network.slug + "/plans/" + report.plan_slug);
     const auto here = "/" + network.slug + "/plans/" + report.plan_slug + "/report";
     const auto query = web::query_with(visit.request.query, {});
+    const auto frame = people::frame_of(visit, {});
+    Places places;
+    places.plan = plan;
+    places.json = here + ".json" + query;
+    places.csv = here + ".csv" + query;
+    places.pdf = visit.signed_in() ? here + ".pdf" + query : std::string();
+    places.network = overview::at_days(visit, overview::address_of(network));
+    places.search = overview::address_of(network) + "/search";
+    places.languages = frame.languages;
+    places.here = here;
+    places.kept = frame.kept;
+    places.as_of = frame.as_of;
+    places.known_by = frame.known_by;
+    places.today = frame.today;
+    places.days = frame.days;
+    places.now = frame.now;
     web::Response response;
-    response.body = html_text(report, {plan, here + ".json" + query, here + ".csv" + query,
-                                       visit.signed_in() ? here + ".pdf" + query : std::string()});
+    response.body = html_text(report, places);
     response.keep = !visit.signed_in();
     return response;
 }
