@@ -4,6 +4,7 @@
 #include "db/block.h"
 #include "overview/edit_view.h"
 #include "people/frame.h"
+#include "people/rights.h"
 #include "plans/store.h"
 #include "web/frame.h"
 #include "web/request.h"
@@ -96,6 +97,9 @@ web::Response framed(const people::Visit& visit, const networks::Network& networ
         frame.foot.push_back({address_of(network) + "/public", visit.wording.say("nav.public"), {}, {}, false});
         frame.foot.push_back({address_of(network) + "/plans", visit.wording.say("nav.plans"), {}, {}, false});
         frame.foot.push_back({address_of(network) + "/journal", visit.wording.say("nav.journal"), {}, {}, false});
+        if (people::check_may_run(visit.actor)) {
+            frame.foot.push_back({"/?all=yes", visit.wording.say("networks.title"), {}, {}, false});
+        }
     } else {
         frame.foot.push_back({address_of(network) + "/plans", visit.wording.say("nav.plans"), {}, {}, false});
     }

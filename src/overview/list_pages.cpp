@@ -128,10 +128,11 @@ Expected<web::Response> show_networks(people::Visit& visit) {
     if (visit.request.format == "csv") {
         return web::csv(csv_of(page.networks));
     }
-    if (page.networks.size() == 1) {
+    if (page.networks.size() == 1 && visit.request.query.text("all") != "yes") {
         return web::see_other(page.networks.front().address);
     }
     page.none = page.networks.empty();
+    page.may_add = people::check_may_run(visit.actor).has_value();
     auto frame = people::frame_of(visit, visit.wording.say("networks.title"));
     frame.body = templates::overview_networks(page, visit.messages());
     return people::framed(frame, visit);

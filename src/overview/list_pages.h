@@ -43,6 +43,7 @@ struct NetworkEntry {
 struct NetworksPage {
     std::vector<NetworkEntry> networks;
     bool none = false;
+    bool may_add = false;
 };
 struct PlansPage {
     std::string network;

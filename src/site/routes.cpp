@@ -5,6 +5,7 @@
 #include "overview/home_pages.h"
 #include "overview/journal_pages.h"
 #include "overview/list_pages.h"
+#include "overview/network_add_pages.h"
 #include "overview/node_pages.h"
 #include "overview/plan_edit_pages.h"
 #include "overview/plan_pages.h"
@@ -39,9 +40,10 @@ std::span<const people::Route> routes() {
         // Words before names: "/{network}/plans/{plan}/timeline" before "/{network}/plans/{plan}/{row}".
         for (const auto list :
              {std::span<const people::Route>(own), people::sign_in_routes(), overview::list_routes(),
-              overview::home_routes(), overview::journal_routes(), overview::search_routes(), reports::report_routes(),
-              overview::timeline_routes(), overview::plan_edit_routes(), overview::plan_routes(), overview::edit_routes(),
-              overview::arrange_routes(), overview::assess_routes(), overview::node_routes(), imports::import_routes()}) {
+              overview::network_add_routes(), overview::home_routes(), overview::journal_routes(), overview::search_routes(),
+              reports::report_routes(), overview::timeline_routes(), overview::plan_edit_routes(), overview::plan_routes(),
+              overview::edit_routes(), overview::arrange_routes(), overview::assess_routes(), overview::node_routes(),
+              imports::import_routes()}) {
             joined.insert(joined.end(), list.begin(), list.end());
         }
         return joined;
