@@ -2,9 +2,9 @@
 // to paper, a plan of ten thousand rows, a changed document beside its plan, a document while it is read.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
-import { check, context_of, equal, sign_in } from "./browser_support.mjs";
+import { check, context_of, equal, settled, sign_in } from "./browser_support.mjs";
 import { look } from "./browser_looks.mjs";
-import { bring, long_plan } from "./browser_reading.mjs";
+import { LONG, bring_and_hold, long_plan } from "./browser_reading.mjs";
 
 const LANGUAGES = ["es", "en", "fr", "pt"];
 const TITLES = ["Publicar la guía de agua", "Medir las fugas de la red", "Abrir una ventanilla para barrios"];
@@ -54,11 +54,15 @@ async function look_at_all(page, pages) {
 }
 
 // Pages that last a moment are taken while they are there, and looked at then.
-async function look_at_moment(page, name, path, served) {
-  const taken = await Promise.all(LANGUAGES.map(language => served.ask(address(path, language))));
-  for (const [i, answer] of taken.entries()) {
-    const body = await answer.text();
-    check(`${name} (${LANGUAGES[i]}) was still there`, [200, 202].includes(answer.status), answer.status);
+const taken_of = (path, served) => Promise.all(LANGUAGES.map(async language => {
+  const answer = await served.ask(address(path, language));
+  return { answer, body: await answer.text() };
+}));
+
+async function look_at_moment(page, name, path, taken) {
+  for (const [i, { answer, body }] of taken.entries()) {
+    const page_of_it = [200, 202].includes(answer.status) && answer.headers.get("content-type").startsWith("text/html");
+    check(`${name} (${LANGUAGES[i]}) was still there`, page_of_it, answer.status);
     const headers = Object.fromEntries([...answer.headers].filter(([key]) => !/refresh|encoding|length/.test(key)));
     const at = address(path, LANGUAGES[i]);
     await page.route(url => url.href.endsWith(at), route => route.fulfill({ status: 200, headers, body }));
@@ -75,17 +79,14 @@ export async function rare(browser, served) {
   const page = await context.newPage();
   await sign_in(page, served);
   const plan = "/riberas/plans/2024-2026";
-  const paper = served.ask(plan + "/report.pdf");    // takes seconds, and is on its way from now
-  await look_at_moment(page, "a report on its way to paper", plan + "/report.pdf", served);
-  await paper;
-  await bring(page, long_plan(40_000, "Aldaba"), "largo.txt");
-  await page.waitForURL(/\/imports\/reading\/[0-9a-f]+$/);
+  const papers = await taken_of(plan + "/report.pdf", served);    // of ten thousand rows: it takes seconds
+  await look_at_moment(page, "a report on its way to paper", plan + "/report.pdf", papers);
+  const holder = await bring_and_hold(page, served, long_plan(LONG, "Aldaba"), "largo.txt");
   const reading = new URL(page.url()).pathname;
-  const other = await context.newPage();
-  await look_at_moment(other, "a document that is read", reading, served);
-  await other.close();
-  await page.goto(reading);
-  if (await page.locator(".arriving button.link").count()) await page.locator(".arriving button.link").first().click();
+  const taken = await taken_of(reading, served);
+  await page.goto("/aldaba");
+  await holder.let_go();
+  await look_at_moment(page, "a document that is read", reading, taken);
   await look_at_all(page, {
     "a code of several rows": "/riberas/plans/2025/1.1", "ten thousand rows": plan, "their rows in progress": plan + "?status=in_progress",
     "a row of ten thousand": plan + "/L3M4D5", "a changed document beside its plan": "/riberas/imports/3/into?plan=2025",
@@ -94,6 +95,7 @@ export async function rare(browser, served) {
   await page.goto("/riberas/imports/4/into?plan=2025");
   await page.locator("button[name=page][value='2']").first().click();
   await page.locator("#range").getByText("201").waitFor();
+  await settled(page);
   await look(page, "a second page of differences");
   check("no page complained (rare)", context.complaints.length === 0, () => context.complaints.join("\n"));
   await context.close();

@@ -1,29 +1,33 @@
 // The page of a row: facts and words change where they stand, by mouse, by keys, without script; two at once see both; judging,
 // undoing and adding evidence reload nothing. What is typed is never lost.
 import { ALL, look, violations } from "./browser_looks.mjs";
-import { DESK, PHONE, axe, check, context_of, equal, history_of, sign_in } from "./browser_support.mjs";
+import { DESK, PHONE, axe, check, context_of, equal, history_of, resize, settled, sign_in, until } from "./browser_support.mjs";
 
 const PLAN = "/aldaba/plans/2024-2026";
 const entries_of = async (served, row) => (await served.view(`/aldaba/journal.json?about=${row.split("/plans/")[1]}`)).entries;
 const row_of = async (served, row) => (await served.view(row + ".json")).row;
-const has_focus = (page, selector) => page.evaluate(aim => document.activeElement.matches(aim), selector);
+const has_focus = (page, selector) => until(() => page.evaluate(aim => document.activeElement.matches(aim), selector));
 
 /// Opens a cell with the mouse, and waits until its first control has the focus.
 async function open(page, cell) {
   await page.locator(`#${cell} a[hx-get]`).first().click();
   await page.locator(`#${cell} form`).waitFor();
-  await page.waitForFunction(aim => document.querySelector(aim)?.contains(document.activeElement), `#${cell} form`);
+  await until(() => page.evaluate(aim => document.querySelector(aim)?.contains(document.activeElement), `#${cell} form`));
+  await settled(page);
 }
 
-/// Saves an open cell; gives the status of the answer.
+/// Saves an open cell; gives the status of the answer, once what it changes stands on the page.
 async function save(page, cell) {
   const answered = page.waitForResponse(answer => answer.request().method() === "POST");
   await page.locator(`#${cell} form .btn`).click();
-  return (await answered).status();
+  const status = (await answered).status();
+  await settled(page);
+  return status;
 }
 
 const said = async (page, words) => {
   await page.locator("#said", { hasText: words }).waitFor();
+  await settled(page);
   return true;
 };
 
@@ -60,7 +64,7 @@ async function by_mouse(page, served) {
   check("and the journal says from what", (await page.locator("#entries li").first().textContent()).includes("Un título nuevo"));
   check("nothing was loaded again", await is_same_page(page));
   await page.locator("#journal summary").click();
-  check("the journal opens", await page.locator("#entries li").first().isVisible());
+  check("the journal opens", await until(() => page.locator("#entries li").first().isVisible()));
   check("with what went", (await page.locator("#entries").innerText()).includes("– → “si hay sede”"));
 }
 
@@ -131,7 +135,7 @@ async function both_write(one, other, served) {
   await other.locator("#cell-title .both").waitFor();
   check("both texts are there", (await other.locator("#cell-title-title-theirs").innerText()).includes("dijo la primera"));
   equal("mine as it was typed", await other.locator("#cell-title-title").inputValue(), "Lo que dijo la segunda");
-  check("the focus is on what to decide", await other.evaluate(() => Boolean(document.activeElement.closest(".both"))));
+  check("the focus is on what to decide", await until(() => other.evaluate(() => Boolean(document.activeElement.closest(".both")))));
   await other.evaluate(axe);
   equal("axe finds nothing in a conflict", (await violations(other, ALL)).join("\n"), "");
   await other.locator("#cell-title [value=theirs]").check();
@@ -181,6 +185,14 @@ async function languages(one, other, served) {
   check("the other's words have their language", await other.locator(`#${cell}-title-theirs[lang=fr]`).count());
 }
 
+/// Takes away what a page had to complain of, and rightly; each is waited for, since a complaint may come late.
+async function complained(context, ...rightly) {
+  for (const one of rightly) {
+    await until(() => context.complaints.some(said => one.test(said)));
+    context.complaints.splice(0, Infinity, ...context.complaints.filter(said => !one.test(said)));
+  }
+}
+
 async function once_and_guarded(page, context, served) {
   const row = PLAN + "/row-17";
   await page.goto(row);
@@ -196,7 +208,7 @@ async function once_and_guarded(page, context, served) {
   await page.locator("#cell-condition .btn").click();
   await page.locator("#cell-condition form > .err", { hasText: "No se pudo llegar" }).waitFor();
   await context.setOffline(false);
-  context.complaints.length = 0;    // of the lost connection
+  await complained(context, /ERR_INTERNET_DISCONNECTED/, /htmx:afterRequest/, /htmx:sendError/);
   equal("without a connection it is told, and kept", await page.locator("#cell-condition-condition").inputValue(), "dicho sin conexión");
   equal("and saved afterwards", await save(page, "cell-condition"), 303);
   await said(page, "Condición");
@@ -221,19 +233,22 @@ async function judging(page, served) {
   await page.locator("#judge [value=in_progress]").check();
   await page.locator("#note").fill("Va bien, dicho aquí.");
   await page.locator(".now a.btn").click();
-  equal("asking again keeps what was typed", await page.locator("#note").inputValue(), "Va bien, dicho aquí.");
+  check("asking again leads into the form", await has_focus(page, "#judge [type=radio]"));
+  await settled(page);
+  equal("and keeps what was typed", await page.locator("#note").inputValue(), "Va bien, dicho aquí.");
   await page.locator("#judge .save button").dblclick({ noWaitAfter: true });
   await said(page, "en proceso");
   equal("one judgement is written", (await history_of(served, row)).length, before + 1);
   equal("the status changes where it stands", await page.locator(".now .st").getAttribute("data-status"), "in_progress");
   equal("and the form is gone", await page.locator("#judge form").count(), 0);
   await page.waitForFunction(() => document.activeElement.matches(".now a.btn"));
-  check("the address leads to what was saved", /\?saved=\d+$/.test(page.url()), page.url());
+  check("the address leads to what was saved", await until(() => /\?saved=\d+$/.test(page.url())), page.url());
   check("the journal has it", (await page.locator("#entries li").first().textContent()).includes("Va bien, dicho aquí."));
   const told = page.url();
   await page.locator("#undo").focus();
   await page.keyboard.press("Enter");
   await page.waitForFunction(was => location.href !== was, told);
+  await settled(page);
   equal("undoing is a judgement more", (await history_of(served, row)).length, before + 2);
   equal("that shows at once", await page.locator(".now .st").getAttribute("data-status"), (await row_of(served, row)).status);
   check("the focus stays by it", await has_focus(page, "#undo"), await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80)));
@@ -252,23 +267,27 @@ async function judging(page, served) {
 // Open editors in every language, wide and narrow, light and dark.
 async function opened(page) {
   for (const language of ["es", "en", "fr", "pt"]) {
-    await page.setViewportSize(DESK);
+    await resize(page, DESK);
     await page.goto(`${PLAN}/row-10?language=${language}`);
     for (const cell of ["cell-title", "cell-text", "cell-date", "cell-parent", "cell-role", "cell-words-fr"]) await open(page, cell);
     await page.locator(".now a.btn").click();
     await page.locator("#judge form").waitFor();
+    await settled(page);
     await look(page, `open editors (${language})`);
     await page.goto(`${PLAN}/row-10/journal?language=${language}`);
     await look(page, `the journal of a row (${language})`);
   }
-  await page.setViewportSize(PHONE);
+  await resize(page, PHONE);
   await page.goto(PLAN + "/row-10?language=es");
   await open(page, "cell-words-pt");
-  const boxes = [await page.locator("#languages .is-original").boundingBox(), await page.locator("#cell-words-pt-title").boundingBox()];
-  const [original, field] = boxes;
-  check("on a phone the original stays in sight, above what is written",
-        original.y >= 0 && original.y + original.height <= field.y && field.y + field.height <= PHONE.height, JSON.stringify(boxes));
-  await page.setViewportSize(DESK);
+  let boxes = [];
+  const in_sight = await until(async () => {
+    boxes = [await page.locator("#languages .is-original").boundingBox(), await page.locator("#cell-words-pt-title").boundingBox()];
+    const [original, field] = boxes;
+    return original.y >= 0 && original.y + original.height <= field.y && field.y + field.height <= PHONE.height;
+  });
+  check("on a phone the original stays in sight, above what is written", in_sight, JSON.stringify(boxes));
+  await resize(page, DESK);
 }
 
 async function for_whom(page, stranger, served) {

@@ -1,13 +1,13 @@
 // What happens twice, at once, or on a broken line: nothing is written twice, and nothing that was typed is lost.
 import { ALL, violations } from "./browser_looks.mjs";
-import { axe, check, context_of, equal, history_of, sign_in } from "./browser_support.mjs";
+import { axe, becomes, check, context_of, equal, history_of, sent, sign_in, until } from "./browser_support.mjs";
 
 const PLAN = "/aldaba/plans/2024-2026";
 
 // A page that says what went wrong is read like any other, and begins with what went wrong.
 async function told(page, name) {
   await page.locator("#error").waitFor();
-  check(`${name}: the focus is on what went wrong`, await page.evaluate(() => document.activeElement.id === "error"));
+  check(`${name}: the focus is on what went wrong`, await until(() => page.evaluate(() => document.activeElement.id === "error")));
   await page.evaluate(axe);
   equal(`${name}: axe finds nothing`, (await violations(page, ALL)).join("\n"), "");
 }
@@ -15,11 +15,7 @@ async function told(page, name) {
 async function same_title(one, other, served) {
   const row = PLAN + "/row-4";
   for (const page of [one, other]) await page.goto(row + "/edit");
-  const save = async page => {
-    const answered = page.waitForResponse(answer => answer.request().method() === "POST");
-    await page.locator("main form.stack button.btn").click();
-    return (await answered).status();
-  };
+  const save = page => sent(page, () => page.locator("main form.stack button.btn").click());
   await one.locator("#title").fill("Lo que escribió la primera");
   equal("the first to save a title saves it", await save(one), 303);
   await other.locator("#title").fill("Lo que escribió la segunda");
@@ -67,7 +63,7 @@ async function refused(page, served) {
     document.getElementById("on").max = "";
   });
   await page.locator("#on").fill("2099-01-01");
-  await page.locator(".save button").click();
+  equal("a day to come is refused", await sent(page, () => page.locator(".save button").click()), 422);
   await told(page, "422");
   equal("what was typed is kept", await page.locator("#note").inputValue(), "Dicho mañana.");
   equal("and nothing is written", (await history_of(served, row)).length, before);
@@ -86,7 +82,7 @@ async function back_again(page, served) {
   await page.reload();
   equal("going back, on and loading again writes nothing", await written(), 1);
   await page.goBack();
-  equal("the form that was sent is there again", await page.locator("#note").count(), 1);
+  await becomes("the form that was sent is there again", () => page.locator("#note").count(), 1);
   await judge(page, "Una sola vez.");
   await save(page);
   equal("and sent again, it counts once", await written(), 1);
@@ -98,9 +94,10 @@ async function double_click(page, served) {
   await page.goto(row + "/assess");
   await judge(page, "Con doble clic.");
   await page.locator(".save button").dblclick({ noWaitAfter: true });
-  await page.waitForURL(url => !url.pathname.endsWith("/assess"));
+  await until(() => !page.url().endsWith("/assess"));    // of two navigations the first is broken off
   await page.waitForLoadState();
   equal("a double click writes one judgement", (await history_of(served, row)).length - before, 1);
+  return async () => equal("and wrote no other later", (await history_of(served, row)).length - before, 1);
 }
 
 async function lost_connection(page, context, served) {
@@ -109,11 +106,13 @@ async function lost_connection(page, context, served) {
   await page.goto(row + "/assess");
   await judge(page, "Escrito antes de perder la conexión.");
   await context.setOffline(true);
+  const failed = page.waitForEvent("requestfailed", request => request.method() === "POST");
   await page.locator(".save button").click({ noWaitAfter: true });
-  await page.waitForTimeout(700);
+  await failed;
   equal("nothing is written without a connection", (await history_of(served, row)).length, before);
+  check("the browser says that it is offline", await until(() => page.url().startsWith("chrome-error:")), page.url());
   await context.setOffline(false);
-  if (!page.url().endsWith("/assess") || !(await page.locator("#note").count())) await page.goBack();
+  await page.goBack();
   equal("what was typed is still there", await page.locator("#note").inputValue(), "Escrito antes de perder la conexión.");
   check("and what was chosen", await page.locator(".choice input[value=in_progress]").isChecked());
   await save(page);
@@ -131,8 +130,9 @@ export async function twice(browser, served) {
   await other.close();    // a page behind another one is slow
   await refused(one, served);
   await back_again(one, served);
-  await double_click(one, served);
+  const still_one = await double_click(one, served);
   await lost_connection(one, context, served);
+  await still_one();
   check("no page complained (twice)", context.complaints.length === 0, () => context.complaints.join("\n"));
   await context.close();
   await served.stop();

@@ -1,7 +1,7 @@
 // The whole way through a network, by mouse and with script: from a document to the account that the public reads.
 import { readFileSync } from "node:fs";
 import { join } from "node:path";
-import { PHONE, ROOT, check, context_of, equal, history_of, sign_in } from "./browser_support.mjs";
+import { PHONE, ROOT, check, context_of, equal, history_of, resize, sent, settled, sign_in, until } from "./browser_support.mjs";
 
 // The smallest picture there is: one white pixel.
 const PICTURE = Buffer.from("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAAAAAA6fptVAAAACklEQVQI12P4DwABAQEAG7buVgAAAABJRU5ErkJggg==", "base64");
@@ -32,9 +32,11 @@ async function mend_three(page) {
     if (await title.count()) await title.fill("Una medida sin nombre");
     await doubt.click();
     await page.locator("#" + id).waitFor({ state: "detached" });
+    await settled(page);
   }
   await page.locator("#filters .tabs a").last().click();
   await page.waitForURL(/show=/);
+  await settled(page);
   for (; mended < 3; mended++) {
     const row = page.locator(".prop > li:not(.is-m) a[id^=edit-]").nth(mended);
     const id = (await row.getAttribute("id")).slice("edit-".length);
@@ -44,6 +46,7 @@ async function mend_three(page) {
     await title.fill(words);
     await page.locator("#m-save").click();
     await page.locator(`#p${id} .t`, { hasText: words }).waitFor();
+    await settled(page);
   }
   check("what was mended can be undone", await page.locator("#undo").count());
   equal("nothing is left to decide", await page.locator(".prop > .doubt").count(), 0);
@@ -57,8 +60,7 @@ async function accept_and_publish(page, served, network) {
   const plan = new URL(page.url()).pathname;
   check("an accepted plan is a draft", await page.locator(".note.draft").count());
   equal("a draft is not for the public", (await served.ask(plan, true)).status, 404);
-  await page.locator(".note.draft button.btn").click();
-  await page.waitForLoadState();
+  equal("publishing it is done", await sent(page, () => page.locator(".note.draft button.btn").click()), 303);
   await page.goto(plan);
   equal("a published plan is no draft", await page.locator(".note.draft").count(), 0);
   return plan;
@@ -69,18 +71,18 @@ async function judge_and_undo(page, served, plan) {
   const view = await served.view(plan + ".json?status=in_progress");
   const row = plan + "/" + view.rows.find(one => one.status === "in_progress").key;
   const before = await history_of(served, row);
-  await page.setViewportSize(PHONE);
+  await resize(page, PHONE);
   await page.goto(row);
   await page.locator(".now a.btn").click();
-  await page.locator("h1").waitFor();
   await page.locator(".choice input[value=achieved]").check();
-  check("the button says what it will save", /: /.test(await page.locator(".save button").innerText()));
+  check("the button says what it will save", await until(async () => /: /.test(await page.locator(".save button").innerText())));
   await page.locator("#note").fill("Se ve en la foto.");
   await page.setInputFiles("#proof", { name: "foto.png", mimeType: "image/png", buffer: PICTURE });
   await page.locator(".save button").click();
   await page.waitForURL(/saved=/);
-  check("what was saved is said", await page.locator("#said[role=status] p").isVisible());
+  check("what was saved is said", await until(() => page.locator("#said[role=status] p").isVisible()));
   const saved = await history_of(served, row);
+  await settled(page);
   equal("a judgement is one more", saved.length, before.length + 1);
   const proof = page.locator("#history .proofs a", { hasText: "foto.png" });
   const evidence = await served.ask(await proof.getAttribute("href"));
@@ -89,6 +91,7 @@ async function judge_and_undo(page, served, plan) {
   const told = page.url();
   await page.locator("#said button").click();
   await page.waitForURL(url => url.pathname === row && url.href !== told);
+  await settled(page);
   const undone = await history_of(served, row);
   equal("undoing is a judgement more", undone.length, before.length + 2);
   equal("and the row stands as before", (await served.view(row + ".json")).row.status, "in_progress");
