@@ -106,6 +106,9 @@ def killed_while_writing(place):
         file.write(os.urandom(300_000))
     chance = random.Random(3)
     promised, killed = [], 0
+    begin = time.perf_counter()
+    place.must("assess", PLAN, "1", "achieved", "--on", "2025-03-01", "--note", "measured", "--evidence", evidence)
+    longest = 1.3 * (time.perf_counter() - begin)    # so that kills fall on every part of a write, on any machine
     while killed < KILLS:
         note = "write %d" % (len(promised) + killed)
         begin = time.perf_counter()
@@ -113,7 +116,7 @@ def killed_while_writing(place):
             place.command("assess", PLAN, "1", "achieved", "--on", "2025-03-01", "--note", note, "--evidence", evidence),
             stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, env=environment(CLOCK))
         try:
-            process.wait(chance.uniform(0, 0.06))
+            process.wait(chance.uniform(0, longest))
         except subprocess.TimeoutExpired:
             process.send_signal(signal.SIGKILL)
             process.wait()
@@ -125,7 +128,7 @@ def killed_while_writing(place):
     lost = set(promised) - set(place.notes())
     hold(not lost, "lost: %s" % ", ".join(sorted(lost)))
     place.whole()
-    unpromised = len(place.notes()) - len(promised)
+    unpromised = len(place.notes()) - len(promised) - 1
     return "%d kills, %d acknowledged writes all there, %d written and not yet said" % (killed, len(promised), unpromised)
 
 
@@ -213,6 +216,14 @@ def evidence_at_its_bound(place):
     return "50 MB are kept, a byte more is refused by its bound"
 
 
+def until_longer(place, notes):
+    """Whether anything is written beyond so many notes."""
+    end = time.monotonic() + 60
+    while len(place.notes()) <= notes and time.monotonic() < end:
+        time.sleep(0.01)
+    return len(place.notes()) > notes
+
+
 def backup_while_others_write(place):
     stop = False
 
@@ -229,6 +240,7 @@ def backup_while_others_write(place):
             counts = []
             for i in range(5):
                 before = place.notes()
+                hold(until_longer(place, len(before)), "the writers stand still")
                 place.must("backup", "-o", place.path("safe%d.hito" % i))
                 after = place.notes()
                 restored = place.path("restored%d.db" % i)

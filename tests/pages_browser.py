@@ -50,7 +50,7 @@ class Browser:
     """Runs from `with` to its end."""
 
     def __init__(self, program):
-        self.program, self.last, self.session, self.rest = program, 0, None, b""
+        self.program, self.last, self.session, self.rest, self.loaded = program, 0, None, b"", set()
 
     def __enter__(self):
         self.folder = tempfile.TemporaryDirectory()
@@ -71,6 +71,7 @@ class Browser:
         target = self.ask("Target.createTarget", url="about:blank")["targetId"]
         self.session = self.ask("Target.attachToTarget", targetId=target, flatten=True)["sessionId"]
         self.ask("Page.enable")
+        self.ask("Page.setLifecycleEventsEnabled", enabled=True)
         return self
 
     def __exit__(self, *_):
@@ -103,8 +104,8 @@ class Browser:
         one, self.rest = self.rest.split(b"\0", 1)
         return json.loads(one)
 
-    def ask(self, method, until=None, **params):
-        """What the method gives; `until` names an event to wait for, too."""
+    def ask(self, method, **params):
+        """What the method gives."""
         self.last += 1
         asked = {"id": self.last, "method": method, "params": params}
         if self.session:
@@ -112,22 +113,24 @@ class Browser:
         data = json.dumps(asked).encode() + b"\0"
         while data:
             data = data[os.write(self.commands, data):]
-        answer = None
-        while answer is None or until:
-            got = self.message()
-            if got.get("id") == self.last:
-                if "error" in got:
-                    raise RuntimeError(f"{method}: {got['error']['message']}")
-                answer = got["result"]
-            elif got.get("method") == until:
-                until = None
-        return answer
+        while (got := self.message()).get("id") != self.last:
+            self.note(got)
+        if "error" in got:
+            raise RuntimeError(f"{method}: {got['error']['message']}")
+        return got["result"]
+
+    def note(self, told):
+        """Which page is loaded; other events are passed over. An event may come before the answer to what brought it about."""
+        if told.get("method") == "Page.lifecycleEvent" and told["params"]["name"] == "load":
+            self.loaded.add(told["params"]["loaderId"])
 
     def open(self, path, width, scheme="light"):
         """Shows a file in a window of that width."""
         self.ask("Emulation.setDeviceMetricsOverride", width=width, height=900, deviceScaleFactor=1, mobile=False)
         self.ask("Emulation.setEmulatedMedia", media="screen", features=[{"name": "prefers-color-scheme", "value": scheme}])
-        self.ask("Page.navigate", until="Page.loadEventFired", url=pathlib.Path(path).resolve().as_uri())
+        page = self.ask("Page.navigate", url=pathlib.Path(path).resolve().as_uri())["loaderId"]
+        while page not in self.loaded:    # not the load of the page before
+            self.note(self.message())
         self.evaluate(FONTS)
 
     def evaluate(self, script):

@@ -3,10 +3,19 @@ import http.client
 import os
 import re
 import subprocess
+import time
 import urllib.parse
 from pathlib import Path
 
 ROOT = Path(__file__).resolve().parent.parent
+
+
+def until(so, seconds=60):
+    """Asks again and again until it is so: whether it came to be. A slow machine only takes longer."""
+    end = time.monotonic() + seconds
+    while not (good := so()) and time.monotonic() < end:
+        time.sleep(0.002)
+    return bool(good)
 
 
 class Checks:

@@ -12,8 +12,8 @@
 #include <boost/json/parse.hpp>
 
 #include <algorithm>
-#include <chrono>
 #include <cmath>
+#include <ctime>
 #include <filesystem>
 #include <fstream>
 #include <iterator>
@@ -341,11 +341,11 @@ TEST(ReadJson, ReadsTenMegabytesWellUnderASecond) {
     }
     text = json_of(reading);
     EXPECT_GT(text.size(), 10'000'000U);
-    const auto begin = std::chrono::steady_clock::now();
+    const auto begin = std::clock();    // of the processor: others on the machine do not count
     EXPECT_EQ(reading_of(text).rows.size(), reading.rows.size());
-    const auto spent = std::chrono::steady_clock::now() - begin;
-    RecordProperty("milliseconds", static_cast<int>(std::chrono::duration_cast<std::chrono::milliseconds>(spent).count()));
-    EXPECT_LT(spent, std::chrono::seconds(5)) << "sanitizers and a busy machine included";
+    const auto spent = static_cast<double>(std::clock() - begin) / CLOCKS_PER_SEC;
+    RecordProperty("milliseconds", static_cast<int>(1000 * spent));
+    EXPECT_LT(spent, 5) << "sanitizers included";
 }
 
 }    // namespace
