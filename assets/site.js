@@ -32,6 +32,13 @@
   if (location.hash) reveal();
   addEventListener("hashchange", reveal);
 
+  // Who is led to another page asks for nothing more: each answer to a page that asks every second would lead there again, and
+  // break off the way that has begun.
+  let led = false;
+  document.addEventListener("htmx:beforeOnLoad", event => { led ||= event.detail.xhr.getResponseHeader("HX-Redirect") !== null; });
+  document.addEventListener("htmx:beforeRequest", event => { if (led) event.preventDefault(); });
+  addEventListener("pageshow", event => { if (event.persisted) led = false; });
+
   // What a swap changed is said once, in a region that stays.
   const voice = document.createElement("p");
   voice.className = "vh";
