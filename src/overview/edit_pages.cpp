@@ -6,6 +6,7 @@
 #include "plans/actions.h"
 
 #include <array>
+#include <utility>
 
 namespace hito::overview {
 
@@ -53,9 +54,8 @@ web::Response saved(const people::Visit& visit, const Ground& ground) {
 
 Expected<web::Response> save(people::Visit& visit) {
     HITO_TRY(const auto ground, ground_of(visit, false));
-    if (has_conflict(visit, ground)) {
-        const auto& code = ground.row.node.code;
-        const Error both{Failure::conflict, {"error.edited_meanwhile", {code.empty() ? ground.row.key : code}}};
+    if (auto conflict = conflict_of(visit, ground)) {
+        const Error both{Failure::conflict, std::move(*conflict)};
         return response_of(visit, ground, &both);
     }
     const auto edit = edit_of(visit, ground);

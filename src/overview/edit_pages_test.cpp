@@ -75,6 +75,8 @@ TEST_F(EditPages, ShowBothTextsWhenTwoChangeOne) {
     EXPECT_EQ(conflict.status, 409);
     EXPECT_TRUE(has(conflict.body, "Lo <mark>de ellas</mark>")) << "marked where it is another";
     EXPECT_TRUE(has(conflict.body, "Lo mío"));
+    EXPECT_TRUE(has(conflict.body, "Secretaría cambió 1.1 el "));
+    EXPECT_TRUE(has(conflict.body, "Secretaría lo cambió el "));
     EXPECT_EQ(small.row("1.1").node.title, "Lo de ellas");
     EXPECT_EQ(send(with(conflict.body, "title", "Lo mío")).status, 303) << "who has seen both decides";
     EXPECT_EQ(small.row("1.1").node.title, "Lo mío");
@@ -127,6 +129,20 @@ TEST_F(EditCells, GiveOneFieldToHtmxAndThePageToOthers) {
     EXPECT_TRUE(has(page, "name=\"owner\""));
     EXPECT_EQ(times(main_of(page), "autofocus="), 1U) << "at the field that was chosen";
     EXPECT_TRUE(has(opened("nothing").body, "<html")) << "what is no cell is a page";
+}
+
+TEST_F(EditCells, TellWhoWroteTheOtherTextAndWhen) {
+    const auto mine = value_on(opened("place").body, "was_place");
+    const people::Actor other{people::Actor::Kind::operator_, "person-7", "Mesa de Puertos"};
+    const Fields theirs{{"place", "Orvalle"}, {"was_place", mine}, {"cell", "place"}};
+    small.on("2025-03-04");
+    ASSERT_EQ(posted(small, edit_routes(), row_address + "/edit", other, theirs, true).status, 303);
+    small.on("2025-03-05");
+    ASSERT_EQ(send(with(form(), "condition", "si hay sede")).status, 303) << "another field, by another person, later";
+    const auto conflict = saved({{"place", "Montevideo"}, {"was_place", mine}}, "place");
+    EXPECT_EQ(conflict.status, 409);
+    EXPECT_TRUE(has(conflict.body, "Mesa de Puertos lo cambió el 4 de marzo de 2025 a las 00:00 (UTC)")) << conflict.body;
+    EXPECT_FALSE(has(conflict.body, "<html"));
 }
 
 TEST_F(EditCells, SaveTheirFieldAndLeaveTheOthers) {

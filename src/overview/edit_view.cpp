@@ -6,6 +6,7 @@
 #include "base/vocabulary.h"
 #include "networks/store.h"
 #include "overview/address_view.h"
+#include "overview/last_change_view.h"
 #include "overview/plan_view.h"
 #include "overview/view.h"
 #include "overview/word_difference.h"
@@ -132,8 +133,11 @@ std::string told_value(const people::Visit& visit, const EditField& field, const
     return shortened(value, 2000);
 }
 
-void tell_conflict(const people::Visit& visit, EditField& field, const std::string& now) {
+void tell_conflict(const people::Visit& visit, const Ground& ground, EditField& field, const std::string& now) {
     field.conflict = true;
+    const auto last = last_change(visit, ground, field.name, now);
+    field.both =
+        last ? visit.wording.say("edit.both_by", {last->who, last->day, last->time}) : visit.wording.say("edit.both");
     field.emptied = now.empty() && !field.is_choice;
     if (field.is_choice || field.name == "date") {
         field.theirs.push_back({told_value(visit, field, now), false, false});
@@ -189,7 +193,7 @@ public:
         }
         add_options(field);
         if (state.conflict) {
-            tell_conflict(visit_, field, now);
+            tell_conflict(visit_, ground_, field, now);
         } else if (error_ != nullptr && state.mine && field_of_failure(error_->message) == kind.name) {
             field.error = visit_.tell(error_->message);
         }
@@ -383,12 +387,26 @@ CellForm cell_form(const people::Visit& visit, const Ground& ground, const std::
     return form;
 }
 
-bool has_conflict(const people::Visit& visit, const Ground& ground) {
-    const auto in_conflict = [&](const FieldKind& kind) {
-        return touched(visit, kind.name, value_of(visit, ground, kind.name)).conflict;
+std::optional<Message> conflict_of(const people::Visit& visit, const Ground& ground) {
+    bool any = false;
+    std::optional<LastChange> newest;
+    const auto look = [&](const FieldKind& kind) {
+        const auto now = value_of(visit, ground, kind.name);
+        if (touched(visit, kind.name, now).conflict) {
+            any = true;
+            auto last = last_change(visit, ground, kind.name, now);
+            if (last && (!newest || newest->recorded_at < last->recorded_at)) {
+                newest = std::move(last);
+            }
+        }
     };
-    return std::any_of(text_fields.begin(), text_fields.end(), in_conflict) ||
-           std::any_of(fact_fields.begin(), fact_fields.end(), in_conflict);
+    std::for_each(text_fields.begin(), text_fields.end(), look);
+    std::for_each(fact_fields.begin(), fact_fields.end(), look);
+    const auto& code = ground.row.node.code;
+    const auto& row = code.empty() ? ground.row.key : code;
+    return newest ? std::optional(Message{"error.edited_by", {row, newest->who, newest->day, newest->time}})
+           : any  ? std::optional(Message{"error.edited_meanwhile", {row}})
+                  : std::nullopt;
 }
 
 Expected<plans::Edit> edit_of(const people::Visit& visit, const Ground& ground) {

@@ -9,6 +9,7 @@
 #include "web/guard.h"
 #include "web/template_text.h"
 
+#include <optional>
 #include <span>
 #include <string>
 #include <string_view>
@@ -42,6 +43,7 @@ struct EditField {
     std::string language;
     std::string error;                   ///< Why it was not taken; else empty.
     std::vector<ChangedWords> theirs;    ///< What somebody else wrote there meanwhile, beside what was typed.
+    std::string both;                    ///< Who that was, and when.
     std::vector<EditOption> options;     ///< Of a choice.
     bool conflict = false;
     bool emptied = false;    ///< They took it away.
@@ -106,8 +108,8 @@ EditPage edit_page(const people::Visit& visit, const Ground& ground, const Error
 /// One cell of it. Precondition: is_cell(cell).
 CellForm cell_form(const people::Visit& visit, const Ground& ground, const std::string& cell, const Error* error = nullptr);
 
-/// Whether somebody else changed what was typed over, and it was not said which of both stays.
-bool has_conflict(const people::Visit& visit, const Ground& ground);
+/// Who changed what was typed over, where it was not said which of both stays; nullopt: nobody did.
+std::optional<Message> conflict_of(const people::Visit& visit, const Ground& ground);
 
 /// What the form changes: only fields that came with it, that the person touched and for which they did not choose what
 /// somebody else wrote. Fails: invalid; not_found for a parent that is none.

@@ -182,4 +182,24 @@ std::string change_text(const db::Entry& entry, const Wording& wording) {
     return text;
 }
 
+std::optional<std::string> changed_to(const db::Entry& entry, std::string_view field, const Language& in,
+                                      bool is_plans_language) {
+    const auto payload = payload_of(entry);
+    const auto pair_at = [&](std::string_view key) {
+        const auto* const found = payload ? payload->if_contains(json::string_view(key.data(), key.size())) : nullptr;
+        return found == nullptr ? std::nullopt : pair_of(*found);
+    };
+    const auto change = pair_at(field);
+    if (!change || change->from == change->to) {
+        return std::nullopt;
+    }
+    if (field == "title" || field == "text") {
+        const auto language = pair_at("language");
+        if (language ? language->to != in.tag() : !is_plans_language) {
+            return std::nullopt;
+        }
+    }
+    return std::string(change->to);
+}
+
 }    // namespace hito::overview

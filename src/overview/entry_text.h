@@ -4,6 +4,7 @@
 #include "db/journal.h"
 
 #include <functional>
+#include <optional>
 #include <string>
 #include <string_view>
 #include <vector>
@@ -38,5 +39,10 @@ std::vector<ChangeLine> changes_of(const db::Entry& entry, const Wording& wordin
 
 /// The same in one line: "title: “Old” → “New”"; empty where the entry tells of nothing from something to something.
 std::string change_text(const db::Entry& entry, const Wording& wording);
+
+/// The value that the entry gave a field of a row ("place"), as the journal keeps it; nullopt when it changed another. Title
+/// and text are those in the language `in`; an entry that names none speaks of the plan's own.
+std::optional<std::string> changed_to(const db::Entry& entry, std::string_view field, const Language& in,
+                                      bool is_plans_language);
 
 }    // namespace hito::overview
