@@ -68,9 +68,19 @@
   document.addEventListener("dragend", () => { held = null; clear(); });
   if (tree()) arm();
 
-  // An answer that says what went wrong is shown as well; focus goes there, or to the next thing to decide.
+  // An answer that says what went wrong is shown as well; focus goes there, or to the next thing to decide. What was refused
+  // before it was read (too large, a session that ended) is not in that answer: its form stays, and says so.
   document.addEventListener("htmx:beforeSwap", e => {
     const { xhr } = e.detail;
+    const box = box_of(e.detail.requestConfig.elt);
+    const page = xhr.status >= 400 && new DOMParser().parseFromString(xhr.responseText, "text/html");
+    const why = page && !page.getElementById("typed") && page.querySelector("main.failure .lede")?.textContent;
+    if (box && why) {
+      e.detail.shouldSwap = false;
+      e.detail.isError = false;
+      stop(box, why);
+      return;
+    }
     if ([409, 422].includes(xhr.status) || (xhr.status >= 400 && / id="main"/.test(xhr.responseText))) {
       e.detail.shouldSwap = true;
       e.detail.isError = false;
@@ -110,7 +120,8 @@
     if (e.dataTransfer.files.length) field(e).querySelector("input[type=file]").files = e.dataTransfer.files;
   });
 
-  // How much of a large file is sent; said aloud at each quarter.
+  // How much of a large form is sent; said aloud at each quarter.
+  const box_of = form => form.closest?.("form.upload")?.querySelector(".sending");
   const large = 1_000_000;
   let usual;    // what stands there while it goes well; a file that broke off may be sent again
   const tell = (box, words, broken) => {
@@ -118,8 +129,14 @@
     box.querySelector("span").textContent = words;
     box.querySelector("progress").hidden = broken;
   };
+  const stop = (box, words) => {
+    usual ??= box.querySelector("span").textContent;
+    tell(box, words, true);
+    box.querySelector("b").textContent = "";
+    box.querySelector("[role=status]").textContent = words;
+  };
   document.addEventListener("htmx:xhr:progress", e => {
-    const box = e.target.closest?.("form.upload")?.querySelector(".sending");
+    const box = box_of(e.target);
     const { lengthComputable, loaded, total } = e.detail;
     if (!box || !lengthComputable || total < large) return;
     const share = new Intl.NumberFormat(document.documentElement.lang, { style: "percent" });
@@ -129,11 +146,7 @@
     box.querySelector("[role=status]").textContent = share.format(Math.floor(4 * loaded / total) / 4);
   });
   document.addEventListener("htmx:sendError", e => {
-    const box = e.target.closest?.("form.upload")?.querySelector(".sending");
-    if (!box) return;
-    usual ??= box.querySelector("span").textContent;
-    tell(box, box.dataset.broken, true);
-    box.querySelector("b").textContent = "";
-    box.querySelector("[role=status]").textContent = box.dataset.broken;
+    const box = box_of(e.target);
+    if (box) stop(box, box.dataset.broken);
   });
 })();

@@ -1,6 +1,8 @@
 // A document that takes a while to read: the page that says how far it is, with script and without; leaving and coming back,
 // twice the same, two people, stopping, a server that stops; and documents that are no plan.
-import { Holder, PATIENCE, check, context_of, equal, sign_in, until } from "./browser_support.mjs";
+import { writeFile } from "node:fs/promises";
+import { join } from "node:path";
+import { Holder, PATIENCE, check, context_of, equal, sent, sign_in, until } from "./browser_support.mjs";
 
 const WORDS = ["agua", "ciudad", "clima", "energía", "guía", "mercado", "movilidad", "red", "taller", "vivienda"];
 
@@ -70,8 +72,15 @@ async function follow(context, served) {
   check("the page says which step the reading is in", await until(() => seen.size > 0), [...seen].join(" | "));
   const looks = told.length;
   check("and goes on saying it", await until(() => told.length > looks));
+  const led = [];
+  await page.route(url => REVIEW.test(url.pathname), async route => {    // takes longer than the page waits between two looks
+    led.push(route.request().url());
+    await new Promise(done => setTimeout(done, 2_500));
+    await route.continue().catch(() => {});
+  });
   await holder.let_go();
   await page.waitForURL(REVIEW, IN_TIME);
+  equal("it goes there once, however long that takes", led.length, 1);
   check("no bar is more than full", told.every(one => one >= 0 && one <= 1), told.join(" "));
   check("it goes on to the review by itself", await page.locator("#tree").count());
   await page.close();
@@ -166,6 +175,49 @@ async function refused(page) {
   check("and gives back what was pasted", (await page.inputValue("#typed")).includes("Publicar una guía"));
 }
 
+const large = async (served, megabytes) => {
+  const file = join(served.folder, `grande-${megabytes}.txt`);
+  await writeFile(file, Buffer.alloc(megabytes * 1_000_000, "1. Agua\n"));
+  return file;
+};
+
+// The server refuses it by its first line; the browser sends it all the same, and must still be told.
+async function too_large(page, browser, served) {
+  const file = await large(served, 120);
+  await page.goto("/aldaba/imports");
+  await page.setInputFiles("#document", file);
+  await page.locator("form.upload button").first().click();
+  const told = page.locator("form.upload .sending", { hasText: "un archivo puede tener 50 MB" });
+  check("a file that is too large is told so", await until(() => told.isVisible()));
+  check("and not that it broke off", !(await page.locator("form.upload").first().innerText()).includes("de nuevo"));
+  equal("the form is still there", await page.locator("#document").evaluate(one => one.files.length), 1);
+  const context = await context_of(browser, served, { cookies: served.cookies, javaScriptEnabled: false });
+  const plain = await context.newPage();
+  await plain.goto("/aldaba/imports");
+  await plain.setInputFiles("#document", file);
+  equal("without script as well", await sent(plain, () => plain.locator("form.upload button").first().click()), 413);
+  check("on a page that says why", (await plain.locator("main.failure .lede").innerText()).includes("50 MB"));
+  await context.close();
+}
+
+// A session that ended while a document was chosen: it is not even read, and whoever sent it learns why.
+async function signed_out(browser, served) {
+  const context = await context_of(browser, served, { cookies: served.cookies });
+  const page = await context.newPage();
+  await page.goto("/aldaba/imports");
+  await page.setInputFiles("#document", await large(served, 40));
+  await context.clearCookies();
+  await page.locator("form.upload button").first().click();
+  const told = page.locator("form.upload .sending");
+  check("whoever is signed out is told so", await until(async () => /entrar primero/.test(await told.first().innerText())), await told.first().innerText());
+  await page.locator("details.paste summary").click();
+  await page.locator("#text").fill("1. Agua");
+  await page.locator("details.paste button").click();
+  check("with a text, too", await until(async () => /entrar primero/.test(await told.last().innerText())), await told.last().innerText());
+  equal("which stays", await page.locator("#text").inputValue(), "1. Agua");
+  await context.close();
+}
+
 async function without_script(browser, served) {
   const context = await context_of(browser, served, { cookies: served.cookies, javaScriptEnabled: false });
   const page = await context.newPage();
@@ -188,6 +240,8 @@ export async function reading(browser, served) {
   await stop_it(page, served);
   await no_plan(page);
   await refused(page);
+  await too_large(page, browser, served);
+  await signed_out(browser, served);
   await without_script(browser, served);
   check("no page complained (reading)", context.complaints.length === 0, () => context.complaints.join("\n"));
   context.complaints.length = 0;    // while the server is away, a page that asks finds nobody

@@ -3,6 +3,7 @@ and memory, and the server must go on serving. Prints what failed, then a count.
 import concurrent.futures
 import os
 import re
+import select
 import socket
 import sqlite3
 import subprocess
@@ -11,21 +12,22 @@ import tempfile
 import time
 from pathlib import Path
 
-from site_server import ROOT, Checks, Person, Served
+from site_server import ROOT, Checks, Person, Served, until
 
 HITO = Path(sys.argv[1] if len(sys.argv) > 1 else ROOT / "build/release/hito")
 check = Checks()
 
 
 def raw(port, data, wait=25.0, pause=None):
-    """Sends bytes as they are, a piece at a time with pauses; all that comes back until the peer ends or `wait` is over."""
+    """Sends bytes as they are, a piece at a time with pauses until an answer comes; all that comes back until the peer ends or
+    `wait` is over."""
     with socket.create_connection(("127.0.0.1", port), timeout=wait) as peer:
         answer, end = b"", time.monotonic() + wait
         try:
             for piece in data if isinstance(data, list) else [data]:
                 peer.sendall(piece)
-                if pause:
-                    time.sleep(pause)
+                if pause and select.select([peer], [], [], pause)[0]:
+                    break
         except OSError:
             pass    # it has heard enough
         try:
@@ -140,6 +142,33 @@ def slow(served):
         check("a slow body", status(answer) == 408 and took < 39, f"{status(answer)} after {took:.1f} s")
 
 
+def goes_on_sending(served):
+    """Refused at its head, a form still comes in: the answer must reach who reads it only when all is sent, as browsers do."""
+    def sent(size, pause):
+        head = post("/logout", b"", f"Content-Length: {size}", FORM, "Accept-Language: fr-CA, fr;q=0.9")
+        with socket.create_connection(("127.0.0.1", served.port), timeout=60) as peer:
+            peer.sendall(head)
+            for _ in range(size // 1_000_000):
+                peer.sendall(b"a" * 1_000_000)
+                time.sleep(pause)
+            answer = b""
+            while got := peer.recv(65536):
+                answer += got
+        return answer
+
+    for size, pause in ((70_000_000, 0.1), (5_000_000, 1.5)):    # longer than one pause may be, and more than a form may have
+        answer = sent(size, pause)
+        check(f"{size} bytes that are refused are heard out", status(answer) == 413 and "50 Mo" in answer.decode(),
+              f"{status(answer)} {answer[-300:]!r}")
+    try:
+        sent(400_000_000, 0)
+        cut = False
+    except OSError:
+        cut = True
+    check("but not for ever", cut)
+    check("one that went on sending, then health", status(raw(served.port, get("/health"))) == 200)
+
+
 def in_order(served):
     paths = ["/health", "/aldaba/plans.json", "/nope"] * 30
     data = b"".join(f"GET {path} HTTP/1.1\r\nHost: localhost\r\n\r\n".encode() for path in paths[:-1]) + get(paths[-1])
@@ -248,6 +277,20 @@ def under_load(served):
     check("many at once, then health", status(raw(served.port, get("/health"))) == 200)
 
 
+def open_files(served):
+    names = []
+    for file in Path(f"/proc/{served.process.pid}/fd").iterdir():
+        try:
+            names.append(os.readlink(file))
+        except FileNotFoundError:    # closed meanwhile
+            continue
+    return names
+
+
+def nameless(served):
+    return any(name.startswith("/") and "(deleted)" in name for name in open_files(served))
+
+
 def broken_upload(served, person):
     """From somebody who may upload; a stranger's body is not even read."""
     head = post("/aldaba/imports", b"--x\r\nContent-Disposition: form-data; name=\"file\"; filename=\"a.txt\"\r\n\r\n",
@@ -259,12 +302,10 @@ def broken_upload(served, person):
     before = sorted(path.name for path in served.folder.iterdir())
     with socket.create_connection(("127.0.0.1", served.port), timeout=10) as peer:
         peer.sendall(head + b"a" * 5_000_000)
-        time.sleep(0.3)
-        held = [os.readlink(file) for file in Path(f"/proc/{served.process.pid}/fd").iterdir() if file.is_symlink()]
-        check("an upload stands in a file without a name", any("(deleted)" in name for name in held), str(held))
-    time.sleep(0.3)
+        check("an upload stands in a file without a name", until(lambda: nameless(served)), str(open_files(served)))
+    check("an upload that broke off is let go", until(lambda: not nameless(served)), str(open_files(served)))
     after = sorted(path.name for path in served.folder.iterdir())
-    check("an upload that broke off leaves nothing", before == after, f"{before} {after}")
+    check("and leaves nothing", before == after, f"{before} {after}")
     check("an upload that broke off, then health", status(raw(served.port, get("/health"))) == 200)
 
 
@@ -274,6 +315,7 @@ def main():
     with tempfile.TemporaryDirectory() as folder, Served(HITO, folder) as served:
         forms(served)
         hostile(served)
+        goes_on_sending(served)
         in_order(served)
         under_load(served)
         slow(served)

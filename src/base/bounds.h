@@ -23,6 +23,7 @@ inline constexpr std::size_t target_length = 8'000;                    ///< Byte
 inline constexpr std::size_t header_length = 16'000;                   ///< All headers of a request.
 inline constexpr std::size_t form_bytes = 1'000'000;                   ///< A form without files.
 inline constexpr std::size_t upload_bytes = file_bytes + 1'000'000;    ///< A form with files.
+inline constexpr std::size_t passed_over_bytes = 200'000'000;          ///< Of a refused form that still comes in.
 
 /// How long a write waits for other writers before it gives up.
 inline constexpr std::chrono::seconds write_wait{30};

@@ -1,9 +1,11 @@
 #include "site/failure_page.h"
 
+#include "base/bounds.h"
 #include "base/digest.h"
 #include "networks/store.h"
 #include "overview/frame_pages.h"
 #include "people/frame.h"
+#include "web/delivery.h"
 #include "web/frame.h"
 
 #include <fmt/format.h>
@@ -84,6 +86,26 @@ std::optional<networks::Network> network_of(const people::Visit& visit) {
     return found ? std::optional(*found) : std::nullopt;
 }
 
+// A page for which nothing is asked of the database.
+web::Response lone_page(const Wording& wording, const web::Request& request, int status, const std::string& sentence,
+                        const std::string& number) {
+    if (!request.format.empty()) {
+        return in_json(status, sentence, number);
+    }
+    const FailurePage page{heading_of(status, wording), sentence, number, typed_in(request),
+                           place_before(request),       {},       {},     {}};
+    web::Frame frame;
+    frame.language = wording.messages().language();
+    frame.title = page.heading;
+    frame.home = "/";
+    frame.solo = true;
+    frame.body = templates::site_failure(page, wording.messages());
+    web::Response response;
+    response.status = status;
+    response.body = std::move(templates::web_frame(frame, wording.messages()).text);
+    return response;
+}
+
 }    // namespace
 
 web::Response failure_response(const people::Visit& visit, const Error& error) {
@@ -121,25 +143,30 @@ web::Response failure_page(const people::Visit& visit, int status, const Message
 web::Response broken_page(const Wording& wording, const web::Request& request, const Message& message, int status,
                           const std::string& number) {
     const auto sentence = status == 500 ? wording.say("failure.broken") : wording.say(message);
-    if (!request.format.empty()) {
-        return in_json(status, sentence, number);
+    return lone_page(wording, request, status, sentence, number);
+}
+
+web::Response refusal_page(const Wording& wording, const web::Request& request, int status) {
+    static constexpr std::array<std::pair<int, std::string_view>, 4> sentences = {{
+        {408, "error.form_too_slow"},
+        {413, "error.form_too_large"},
+        {503, "error.too_busy"},
+        {507, "error.no_room"},
+    }};
+    const auto* const found =
+        std::find_if(sentences.begin(), sentences.end(), [&](const auto& one) { return one.first == status; });
+    if (found == sentences.end() || (request.method == web::Method::get && status == 408)) {
+        return refusal_text(status);
     }
-    const FailurePage page{heading_of(status, wording), sentence, number, typed_in(request),
-                           place_before(request),       {},       {},     {}};
-    web::Frame frame;
-    frame.language = wording.messages().language();
-    frame.title = page.heading;
-    frame.home = "/";
-    frame.solo = true;
-    frame.body = templates::site_failure(page, wording.messages());
-    web::Response response;
-    response.status = status;
-    response.body = std::move(templates::web_frame(frame, wording.messages()).text);
+    const Message sentence{std::string(found->second),
+                           {std::to_string(bounds::file_bytes / 1'000'000), std::to_string(bounds::form_bytes / 1'000'000)}};
+    auto response = lone_page(wording, request, status, wording.say(sentence), {});
+    web::add_safety(response);
     return response;
 }
 
-web::Response refusal_page(int status) {
-    // Whoever reads this speaks to the server by hand, or through a proxy with page of its own: one sentence in English.
+web::Response refusal_text(int status) {
+    // Whoever reads this speaks to the server by hand, or through a proxy with a page of its own: one sentence in English.
     static constexpr std::array<std::pair<int, std::string_view>, 13> sentences = {{
         {400, "This is no request that a browser sends."},
         {405, "Only GET, HEAD and POST are answered."},

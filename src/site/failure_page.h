@@ -30,8 +30,10 @@ web::Response failure_page(const people::Visit& visit, int status, const Message
 web::Response broken_page(const Wording& wording, const web::Request& request, const Message& message, int status,
                           const std::string& number);
 
-/// Plain words, for what reached no worker.
-web::Response refusal_page(int status);
+/// What reached no worker: a page where a person may read it (a form that is too large), else as below.
+web::Response refusal_page(const Wording& wording, const web::Request& request, int status);
+/// Plain words, for who speaks to the server by hand.
+web::Response refusal_text(int status);
 
 /// Eight digits that tell one failure from another.
 std::string failure_number();

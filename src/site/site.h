@@ -36,7 +36,7 @@ public:
 
     std::unique_ptr<web::Worker> worker() override;
     [[nodiscard]] std::size_t body_bytes(const web::Request& request) const override;
-    [[nodiscard]] web::Response refusal(int status) const override;
+    [[nodiscard]] web::Response refusal(int status, const web::Request& request) const override;
 
     [[nodiscard]] const Ground& ground() const { return ground_; }
     [[nodiscard]] web::PageCache& cache() { return cache_; }

@@ -317,6 +317,10 @@ bool Site::is_signed_in(const web::Request& request) const {
     }
 }
 
-web::Response Site::refusal(int status) const { return refusal_page(status); }
+web::Response Site::refusal(int status, const web::Request& request) const {
+    auto language = interface_language(request.cookies.text(language_cookie));
+    language = language.empty() ? asked_language(request.accept_language) : language;
+    return language.empty() ? refusal_text(status) : refusal_page(Wording(Messages(language)), request, status);
+}
 
 }    // namespace hito::site

@@ -71,7 +71,7 @@ private:
         response_ = {};
         parser_.emplace();
         parser_->header_limit(static_cast<std::uint32_t>(bounds::header_length));
-        parser_->body_limit(bounds::upload_bytes);
+        parser_->body_limit(boost::none);    // take_body() bounds it, when it is known for what it is
         if (buffer_.size() > 0) {
             read_header();
             return;
@@ -315,7 +315,7 @@ private:
     // What reached no worker. The rest of the request is not read, so the connection ends.
     void refuse(int status) {
         keep_alive_ = false;
-        write(shared_.site.refusal(status));
+        write(shared_.site.refusal(status, request_));
     }
 
     void write(Response response) {
@@ -376,16 +376,17 @@ private:
             next_request();
             return;
         }
-        // What still comes in is passed over, as long as a body may be: closing on it would take the answer back from a peer
-        // that is still sending.
+        // What still comes in is passed over: closing on it would take the answer back from a peer that is still sending,
+        // and browsers read the answer only when they have sent all.
         Code ignored;
         stream_.socket().shutdown(tcp::socket::shutdown_send, ignored);
-        stream_.expires_after(std::chrono::seconds(5));
+        linger_until_ = std::chrono::steady_clock::now() + shared_.serving.linger;
         chunk_.resize(chunk);
-        pass_over(bounds::upload_bytes);
+        pass_over(bounds::passed_over_bytes);
     }
 
     void pass_over(std::size_t most) {
+        stream_.expires_at(std::min(linger_until_, std::chrono::steady_clock::now() + shared_.serving.silence));
         stream_.async_read_some(asio::buffer(chunk_), [self = shared_from_this(), most](Code failed, std::size_t bytes) {
             failed || bytes >= most ? self->close() : self->pass_over(most - bytes);
         });
@@ -398,6 +399,7 @@ private:
     std::string chunk_;
     std::shared_ptr<BodyStore> body_;    // shared with the request's uploads
     std::chrono::steady_clock::time_point body_began_;
+    std::chrono::steady_clock::time_point linger_until_;
     std::string client_;
     Request request_;
     Response response_;

@@ -38,8 +38,9 @@ public:
     virtual std::unique_ptr<Worker> worker() = 0;
     /// How many bytes of body a POST there may have; 0: none, and it is answered without reading any.
     [[nodiscard]] virtual std::size_t body_bytes(const Request& request) const = 0;
-    /// The page for a request that reached no worker: too large, too slow, too many. Called on the server's own thread.
-    [[nodiscard]] virtual Response refusal(int status) const = 0;
+    /// The page for a request that reached no worker: too large, too slow, too many; of the request there is what was read
+    /// until then. Called on the server's own thread.
+    [[nodiscard]] virtual Response refusal(int status, const Request& request) const = 0;
 };
 
 /// Where and how it serves. Times are for each phase of a connection.
@@ -57,7 +58,9 @@ struct Serving {
     std::chrono::seconds header{10};    ///< For all headers of a request.
     std::chrono::seconds body{20};      ///< For a body, and one second more for each `slowest` bytes; so for an answer.
     std::size_t slowest = 20'000;
-    std::chrono::seconds drain{10};    ///< For requests that are under way when it is told to stop.
+    std::chrono::seconds linger{60};    ///< For what still comes in of a request that was answered before it was whole.
+    std::chrono::seconds silence{5};    ///< The longest pause in that.
+    std::chrono::seconds drain{10};     ///< For requests that are under way when it is told to stop.
 };
 
 class Server {
