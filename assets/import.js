@@ -126,6 +126,7 @@
   let usual;    // what stands there while it goes well; a file that broke off may be sent again
   const tell = (box, words, broken) => {
     box.hidden = false;
+    box.classList.toggle("is-refused", broken);
     box.querySelector("span").textContent = words;
     box.querySelector("progress").hidden = broken;
   };

@@ -126,7 +126,7 @@ async function stop_it(page, served) {
 }
 
 async function stopped_server(page, served) {
-  const text = long_plan(LONGEST, "quien se queda");
+  const text = long_plan(2 * LONG, "quien se queda");
   const left = await page.context().newPage();
   await bring(left, text, "cortado.txt");
   let reading;

@@ -133,6 +133,8 @@ async function both_write(one, other, served) {
   equal("the first to save in place saves", await write(one, "Lo que dijo la primera"), 303);
   equal("the second is told in place", await write(other, "Lo que dijo la segunda"), 409);
   await other.locator("#cell-title .both").waitFor();
+  const who = await other.locator("#cell-title .both .err").innerText();
+  check("with who wrote the other one, and when", /^Secretaría lo cambió el \d+ de .* a las \d\d:\d\d \(UTC\)/.test(who), who);
   check("both texts are there", (await other.locator("#cell-title-title-theirs").innerText()).includes("dijo la primera"));
   equal("mine as it was typed", await other.locator("#cell-title-title").inputValue(), "Lo que dijo la segunda");
   check("the focus is on what to decide", await until(() => other.evaluate(() => Boolean(document.activeElement.closest(".both")))));

@@ -22,6 +22,10 @@ async function same_title(one, other, served) {
   await other.locator("#text").fill("Un párrafo que nadie más tocó.");
   equal("the second is told", await save(other), 409);
   await told(other, "409");
+  for (const place of ["#error", ".both .err"]) {
+    const who = await other.locator(place).innerText();
+    check(`who wrote the other text, and when, is said in ${place}`, /Secretaría (lo )?cambió .* a las \d\d:\d\d \(UTC\)/.test(who), who);
+  }
   check("with the text of the first", (await other.locator("#title-theirs").innerText()).includes("Lo que escribió la primera"));
   equal("and its own kept", await other.locator("#title").inputValue(), "Lo que escribió la segunda");
   equal("what nobody else changed is kept, too", await other.locator("#text").inputValue(), "Un párrafo que nadie más tocó.");

@@ -376,6 +376,10 @@ private:
             next_request();
             return;
         }
+        if (parser_->is_done() && buffer_.size() == 0) {
+            close();    // nothing more comes of it, whatever the browser keeps open
+            return;
+        }
         // What still comes in is passed over: closing on it would take the answer back from a peer that is still sending,
         // and browsers read the answer only when they have sent all.
         Code ignored;
