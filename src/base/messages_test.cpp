@@ -102,6 +102,34 @@ TEST(Messages, SayTheSameThingsInEveryLanguage) {
     }
 }
 
+TEST(Messages, QuoteInOneWayInEachLanguage) {
+    const std::vector<std::string> marks = {"“", "”", "«", "»"};
+    for (const auto language : interface_languages()) {
+        const auto texts = entries_of(std::string(language));
+        const auto& usual = texts.at("word.quoted").at(0);
+        for (const auto& [id, wordings] : texts) {
+            for (const auto& wording : wordings) {
+                const bool other = std::any_of(marks.begin(), marks.end(), [&](const auto& mark) {
+                    return wording.find(mark) != std::string::npos && usual.find(mark) == std::string::npos;
+                });
+                EXPECT_FALSE(other) << id << " in " << language << ": " << wording;
+            }
+        }
+    }
+}
+
+TEST(Messages, WriteTheApostropheInFrenchAsItIsPrinted) {
+    for (const auto& [id, wordings] : entries_of("fr")) {
+        for (const auto& wording : wordings) {
+            bool code = false;    // what stands between backticks is typed
+            for (const char c : wording) {
+                code = c == '`' ? !code : code;
+                EXPECT_FALSE(!code && c == '\'') << id << ": " << wording;
+            }
+        }
+    }
+}
+
 TEST(Messages, AreThereForEveryIdInTheSources) {
     const auto texts = entries_of("en");
     for (const auto& [id, file] : ids_in_sources()) {
