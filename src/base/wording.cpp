@@ -1,5 +1,7 @@
 #include "base/wording.h"
 
+#include "base/text.h"
+
 #include <fmt/format.h>
 #include <unicode/dtfmtsym.h>
 #include <unicode/dtitvfmt.h>
@@ -47,6 +49,22 @@ UDate moment_of(Date date) {
 }
 
 unsigned month_index(Date date) { return static_cast<unsigned>(date.month()) - 1; }
+
+// As "isla" and "higiene" in Spanish; not "hielo", nor the Roman numeral "III".
+bool sounds_as_i(std::string_view text) {
+    const auto words = first_words(text, 1);
+    if (words.empty()) {
+        return false;
+    }
+    const auto& word = words.front();
+    const auto written = text.substr(word.begin, word.end - word.begin);
+    if (written.find_first_not_of("IVXLCDM") == std::string_view::npos) {
+        return false;
+    }
+    const std::string_view sound = std::string_view(word.folded).substr(word.folded.starts_with("hi") ? 1 : 0);
+    return sound.starts_with('i') &&
+           (sound.size() == 1 || std::string_view("aeou").find(sound[1]) == std::string_view::npos);
+}
 
 std::string year_text(Date date) { return fmt::format("{}", static_cast<int>(date.year())); }
 
@@ -129,6 +147,20 @@ std::string Wording::number(std::size_t number) const {
 }
 
 std::string Wording::quoted(const std::string& words) const { return say("word.quoted", {words}); }
+
+std::string Wording::listed(const std::vector<std::string>& words) const {
+    std::string text;
+    for (std::size_t i = 0; i < words.size(); ++i) {
+        const bool last = i + 1 == words.size();
+        text += i == 0 ? "" : last ? last_joint(words[i]) : ", ";
+        text += words[i];
+    }
+    return text;
+}
+
+std::string Wording::last_joint(std::string_view last) const {
+    return fmt::format(" {} ", say(sounds_as_i(last) ? "word.and_before_i" : "word.and"));
+}
 
 std::string Wording::percent(double share) const {
     return say("word.percent", {number(static_cast<std::size_t>(std::lround(share * 100)))});

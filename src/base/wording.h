@@ -33,6 +33,10 @@ public:
     [[nodiscard]] std::string number(std::size_t number) const;
     /// The document's words, in quotation marks.
     [[nodiscard]] std::string quoted(const std::string& words) const;
+    /// The words as a list: "L1, L2 and L3".
+    [[nodiscard]] std::string listed(const std::vector<std::string>& words) const;
+    /// What stands between the last two words of a list, spaces included; Spanish has another one before a sound of "i".
+    [[nodiscard]] std::string last_joint(std::string_view last) const;
     [[nodiscard]] std::string percent(double share) const;
     [[nodiscard]] std::string date(const PlannedDate& date) const;
     /// The date as lists write it: "12 Jun 2019", "21–24 Oct 2009", "Jun 2019", "≈ 2020". Empty when nothing is stated.

@@ -87,6 +87,20 @@ TEST(Wording, JoinsNeighbouringLines) {
     EXPECT_EQ(wording.line({4, 1200}), "lines 4–1200");
 }
 
+TEST(Wording, WritesLists) {
+    const Wording spanish(Messages("es"));
+    EXPECT_EQ(spanish.listed({}), "");
+    EXPECT_EQ(spanish.listed({"L1M4D1"}), "L1M4D1");
+    EXPECT_EQ(spanish.listed({"L1M4D1", "L2M10D1", "L2M10D2"}), "L1M4D1, L2M10D1 y L2M10D2");
+    EXPECT_EQ(spanish.listed({"agua", "infancia"}), "agua e infancia");
+    EXPECT_EQ(spanish.listed({"agua", "Higiene"}), "agua e Higiene");
+    EXPECT_EQ(spanish.listed({"agua", "hielo"}), "agua y hielo");
+    EXPECT_EQ(spanish.listed({"II.1", "III.4.b"}), "II.1 y III.4.b") << "said as numbers";
+    EXPECT_EQ(Wording(Messages("en")).listed({"agua", "infancia"}), "agua and infancia");
+    EXPECT_EQ(Wording(Messages("fr")).listed({"a", "b", "i"}), "a, b et i");
+    EXPECT_EQ(Wording(Messages("pt")).listed({"a", "b"}), "a e b");
+}
+
 TEST(Wording, SaysPeriodsOfWholeYearsAsYears) {
     EXPECT_EQ(Wording(Messages("en")).period({day(2018, 1, 1), day(2020, 12, 31)}), "2018–2020");
     EXPECT_EQ(Wording(Messages("en")).period({day(2011, 7, 1), day(2012, 6, 30)}), "1 July 2011\u2009–\u200930 June 2012");
