@@ -36,6 +36,9 @@ std::vector<std::string> words_of(const imports::Match& match, const Wording& wo
         if (match.restated) {
             words.push_back(wording.say("difference.restated", {wording.named("status", plans::name_of(*match.restated))}));
         }
+        if (imports::only_emptied(match)) {
+            words.push_back(wording.say("difference.emptied"));
+        }
         if (match.tie) {
             words.push_back(wording.say("difference.tie"));
         }
@@ -66,9 +69,12 @@ void add_differences(Page& page, const reading::Reading& reading, const std::vec
             ++same;
             continue;
         }
-        const auto& node = match.row ? reading.rows[*match.row].node : tree[*match.node].node;
+        auto node = match.row ? reading.rows[*match.row].node : tree[*match.node].node;
+        if (match.emptied && node.title.empty() && !imports::only_emptied(match)) {
+            node.title = tree[*match.node].node.title;    // the words of the plan stay
+        }
         auto spans = name_spans(node, wording);
-        const bool asks = match.tie || match.judged;
+        const bool asks = imports::asks(match) || imports::only_emptied(match);
         page.add(spans, {2, 4, {fmt::format("{}", fmt::join(words, ", ")), asks ? Style::doubtful : Style::in_progress}});
         if (match.row && match.node) {
             add_before(page, tree[*match.node].node, node, match.renumbered, wording);

@@ -107,11 +107,14 @@ std::string question(const imports::Match& match, const reading::Reading& readin
     if (match.judged) {
         return wording.say("import.ask_gone", {kept.node.title, kept.key});
     }
+    if (imports::only_emptied(match)) {
+        return wording.say("import.ask_emptied", {kept.node.title.empty() ? kept.node.code : kept.node.title, kept.key});
+    }
     return wording.say("import.ask_tie", {reading.rows[*match.row].node.title, kept.node.title, kept.key});
 }
 
 // Options decide for all, a person at the keyboard one by one; --accept-sure leaves what asks. Fails: conflict, with what
-// was shown so far, when nobody is there to decide.
+// was shown so far, when nobody is there to decide. Where the document only lost words, they stay unless a person says no.
 Expected<imports::Decisions> decided(const Arguments& arguments, const Console& console, const reading::Reading& reading,
                                      const std::vector<plans::KeptNode>& tree, const std::vector<imports::Match>& matches,
                                      Page& page) {
@@ -122,9 +125,10 @@ Expected<imports::Decisions> decided(const Arguments& arguments, const Console& 
     for (std::size_t i = 0; i < matches.size(); ++i) {
         const auto& match = matches[i];
         const auto* option = match.judged ? "--remove-judged" : "--take-likely";
-        if (!imports::asks(match) || arguments.has(option)) {
+        const bool lost = imports::only_emptied(match);
+        if (!lost && (!imports::asks(match) || arguments.has(option))) {
             decisions.yes[i] = true;
-        } else if (asked || !arguments.has("--accept-sure")) {
+        } else if (asked || (!lost && !arguments.has("--accept-sure"))) {
             console.write(written ? "" : std::move(page).text() + "\n");
             page = Page(look_of(arguments, console));
             written = true;

@@ -276,6 +276,28 @@ plans::Node settled(const plans::Node& now, const plans::KeptNode& from, const r
     return node;
 }
 
+// Words of the plan that the document lost, or never had.
+struct Gaps {
+    bool title = false;
+    bool text = false;
+};
+
+// A row has a title, so none is a gap; a text that the document said before may go with it.
+Gaps gaps_of(const plans::Node& now, const plans::KeptNode& from, const reading::Row* before) {
+    const bool by_hand = before == nullptr || before->node.text != from.node.text;
+    return {now.title.empty() && !from.node.title.empty(), now.text.empty() && !from.node.text.empty() && by_hand};
+}
+
+void note_gaps(Match& match, const plans::Node& now, const plans::KeptNode& from, const Gaps& gaps) {
+    match.emptied = gaps.title || gaps.text;
+    match.reworded = (!gaps.title && now.title != from.node.title) || (!gaps.text && now.text != from.node.text);
+}
+
+void fill_gaps(plans::Node& node, const plans::KeptNode& from, const Gaps& gaps) {
+    node.title = gaps.title ? from.node.title : node.title;
+    node.text = gaps.text ? from.node.text : node.text;
+}
+
 bool same_facts(const plans::Node& a, const plans::Node& b) {
     return a.date == b.date && a.place == b.place && a.condition == b.condition;
 }
@@ -304,7 +326,9 @@ std::vector<Match> differences(db::Database& database, const reading::Reading& r
         if (one.row && one.node) {
             const auto& from = tree[*one.node];
             const auto* said = before.row_of(from);
-            one.other_facts = !same_facts(settled(reading.rows[*one.row].node, from, said), from.node);
+            const auto& now = reading.rows[*one.row].node;
+            note_gaps(one, now, from, gaps_of(now, from, said));
+            one.other_facts = !same_facts(settled(now, from, said), from.node);
             // A mark that was taken in before says nothing new, whatever people said since.
             if (one.restated && said != nullptr && said->status == one.restated && statuses.count(from.node.id.value) != 0) {
                 one.restated.reset();
@@ -381,13 +405,18 @@ private:
         const auto& from = tree_[*match.node];
         auto to = from;
         copy_facts(row, to);
-        to.node = settled(to.node, from, before_.row_of(from));
+        const auto* said = before_.row_of(from);
+        to.node = settled(to.node, from, said);
+        if (!only_emptied(match)) {
+            fill_gaps(to.node, from, gaps_of(row.node, from, said));
+        }
         to.node.parent = acceptance_.parent_of(row);
         to.import = import_.id;
         to.position = position_ += gap;
         acceptance_.add_node(from.node.id);
         plans::revise(write_, change_, from, to);
-        accepted_.changed += match.moved || match.reworded || match.renumbered || match.other_facts ? 1 : 0;
+        accepted_.changed +=
+            match.moved || match.reworded || match.renumbered || match.other_facts || only_emptied(match) ? 1 : 0;
         if (match.restated) {
             acceptance_.assess(change_, plan_, row, from.node.id, accepted_);
         }

@@ -4,6 +4,7 @@
 #include "base/messages.h"
 #include "base/vocabulary.h"
 #include "files/store.h"
+#include "imports/into_answers.h"
 #include "imports/store.h"
 #include "plans/actions.h"
 #include "plans/store.h"
@@ -103,6 +104,48 @@ TEST_P(Imports, LetNothingJudgedGoWithoutAYes) {
     EXPECT_EQ(titles(plan), "row-1 Agua\nrow-3 Abrir una ventanilla única\n");
     EXPECT_EQ(assessments::history(*small.database, plans::find(*small.database, plan, "row-2")->node.id).size(), 1U);
     EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_P(Imports, TakeNoWordsThatPeopleWroteIntoAGap) {
+    const auto plan = accepted(first);
+    plans::Edit edit;
+    edit.text = "Con las entidades del agua";
+    ASSERT_TRUE(
+        plans::edit(*small.database, small.actor, small.clock, plans::find(*small.database, plan, "1.2")->node.id, edit));
+    auto gap = read(first);
+    gap.rows[1].node.title.clear();    // as where a cell was lost
+    const auto matches = differences(*small.database, gap, plan);
+    ASSERT_EQ(matches.size(), 3U);
+    EXPECT_TRUE(only_emptied(matches[1])) << "its title";
+    EXPECT_TRUE(only_emptied(matches[2])) << "a text that was never in a document";
+    const auto answers = proposed(matches);
+    EXPECT_FALSE(answers[1] || answers[2]);
+
+    gap.rows[1].status = plans::Status::not_developed;    // another mark is news; the gap is none
+    gap.rows[2].node.title = "Abrir dos ventanillas";
+    auto more = differences(*small.database, gap, plan);
+    EXPECT_FALSE(only_emptied(more[1]) || only_emptied(more[2]));
+    auto yes = proposed(more);
+    EXPECT_TRUE(yes[1] && yes[2]);
+    ASSERT_TRUE(
+        accept_into(*small.database, small.actor, small.clock, begun(first + "\n"), gap, plan, {more, std::move(yes)}));
+    EXPECT_EQ(titles(plan), "row-1 Agua\nrow-2 Publicar una guía sobre fugas\nrow-3 Abrir dos ventanillas\n");
+    EXPECT_EQ(plans::find(*small.database, plan, "1.2")->node.text, "Con las entidades del agua");
+    const auto judged = plans::find(*small.database, plan, "1.1")->node.id;
+    EXPECT_EQ(assessments::history(*small.database, judged).size(), 2U);
+    EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_P(Imports, LeaveARowWithoutTextWhereAPersonSaysSo) {
+    const auto plan = accepted(first);
+    auto gap = read(first);
+    gap.rows[2].node.title.clear();
+    auto matches = differences(*small.database, gap, plan);
+    const auto done = accept_into(*small.database, small.actor, small.clock, begun(first + "\n"), gap, plan,
+                                  {std::move(matches), {true, true, true}});
+    ASSERT_TRUE(done.has_value());
+    EXPECT_EQ(done->changed, 1U);
+    EXPECT_EQ(titles(plan), "row-1 Agua\nrow-2 Publicar una guía sobre fugas\nrow-3 \n");
 }
 
 TEST_P(Imports, SwapAParentAndItsChild) {

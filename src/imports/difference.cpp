@@ -301,7 +301,7 @@ std::vector<Match> match(const reading::Reading& reading, const std::vector<plan
             const auto status = statuses.find(node.node.id.value);
             match.alike = matcher.alike(i);
             // A judgement does not go over to other words without a yes.
-            match.tie = matcher.tie(i) || (matcher.by_code_only(i) && status != statuses.end());
+            match.tie = matcher.tie(i) || (matcher.by_code_only(i) && !row.node.title.empty() && status != statuses.end());
             // Ids of a reading are places in its rows, from 1.
             const auto parent =
                 row.node.parent ? matcher.node_of()[static_cast<std::size_t>(row.node.parent->value) - 1] : std::nullopt;

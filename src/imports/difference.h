@@ -24,6 +24,7 @@ struct Match {
     bool renumbered = false;                  ///< Another code.
     bool other_facts = false;                 ///< Another date, place or condition; differences() tells.
     std::optional<plans::Status> restated;    ///< The document marks another status than stands.
+    bool emptied = false;                     ///< The document lost words that the plan has; differences() tells.
     bool judged = false;                      ///< Of what is gone: somebody judged it, or a row under it.
     bool operator==(const Match&) const = default;
 };
@@ -34,7 +35,15 @@ inline bool asks(const Match& match) { return match.tie || match.judged; }
 /// Whether the document says anything other than the plan.
 inline bool differs(const Match& match) {
     return !match.row || !match.node || match.tie || match.moved || match.reworded || match.renumbered ||
-           match.other_facts || match.restated;
+           match.other_facts || match.restated || match.emptied;
+}
+
+/// Whether a gap of the document is all that differs: taking it in leaves the row without those words. Where more differs,
+/// the rest is taken in and the words stay.
+inline bool only_emptied(const Match& match) {
+    auto rest = match;
+    rest.emptied = false;
+    return match.emptied && !differs(rest);
 }
 
 /// Which rows of the plan the rows of the document are: by key; by code and text, by a text that stands once, by code where

@@ -45,7 +45,7 @@ std::size_t page_wanted(const web::Fields& form, std::size_t pages) {
 Answers proposed(const std::vector<Match>& matches) {
     Answers answers(matches.size());
     std::transform(matches.begin(), matches.end(), answers.begin(), [](const Match& match) {
-        return !differs(match) || (!asks(match) && match.restated != plans::Status::unknown);
+        return !differs(match) || (!asks(match) && !only_emptied(match) && match.restated != plans::Status::unknown);
     });
     return answers;
 }

@@ -33,7 +33,8 @@ std::string digest(const std::vector<Match>& matches) {
         text += fmt::format("{} {} {:.3f} {}{}{}{}{}{} {}\n", match.row.value_or(0) + (match.row ? 1 : 0),
                             match.node.value_or(0) + (match.node ? 1 : 0), match.alike, match.tie, match.moved,
                             match.reworded, match.renumbered, match.other_facts, match.judged,
-                            match.restated ? plans::name_of(*match.restated) : "");
+                            match.restated ? plans::name_of(*match.restated) : "") +
+                (match.emptied ? "-" : "");
     }
     return hex_text(digest_of(text));
 }
@@ -59,6 +60,8 @@ public:
             view.kind = wording_.say("into.gone");
             view.before = node.title;
             view.asks = match.judged ? wording_.say("into.ask_gone") : std::string();
+        } else if (only_emptied(match)) {
+            add_lost(view, match);
         } else {
             add_both(view, match);
         }
@@ -66,6 +69,16 @@ public:
     }
 
 private:
+    // The words that the plan has and the document has not.
+    void add_lost(DifferenceView& view, const Match& match) const {
+        const auto& kept = tree_[*match.node].node;
+        const auto& read = reading_.rows[*match.row].node;
+        view.kind = wording_.say("into.emptied");
+        view.asks = wording_.say("into.ask_emptied");
+        view.title = read.title;
+        view.before = joined({read.title.empty() ? kept.title : "", read.text.empty() ? shortened(kept.text, 200) : ""});
+    }
+
     void add_both(DifferenceView& view, const Match& match) const {
         const auto& kept = tree_[*match.node].node;
         std::vector<std::string> kinds;
@@ -106,7 +119,11 @@ private:
     }
 
     std::string read_words(const reading::Row& row, const Match& match) const {
-        auto parts = words(row.node, match);
+        auto node = row.node;
+        if (match.emptied && node.title.empty()) {    // the words of the plan stay
+            node.title = tree_[*match.node].node.title;
+        }
+        auto parts = words(node, match);
         if (match.moved) {    // ids count the rows from 1
             parts.push_back(under(row.node.parent ? &reading_.rows[static_cast<std::size_t>(row.node.parent->value) - 1].node
                                                   : nullptr));
