@@ -9,12 +9,17 @@
 #include "people/store.h"
 #include "reading/date_phrase.h"
 
+#include <boost/json/parse.hpp>
+#include <boost/json/serialize.hpp>
+
 #include <algorithm>
 #include <utility>
 
 namespace hito::imports {
 
 namespace {
+
+namespace json = boost::json;
 
 const reading::Row* find_row(const reading::Reading& reading, Id<plans::Node> id) {
     const auto found =
@@ -75,9 +80,25 @@ Expected<void> check_meanwhile(const reading::Reading& read, std::span<const Men
     return mend.kind == Mend::Kind::merge ? check_same(then, now, mend.other, mend) : Expected<void>();
 }
 
-void keep(db::Write& write, const Import& import, const Mend& mend) {
+// What the journal says: the mend, and which row it is about as people know it.
+std::string entry_text(const Mend& mend, const Mend& about, const reading::Reading& before) {
+    auto text = json::parse(json_text(mend)).as_object();
+    if (mend.kind == Mend::Kind::undo) {
+        text["undone"] = name_of(about.kind);
+    }
+    const auto* row = is_of_many(about.kind) ? nullptr : find_row(before, about.row);
+    if (row != nullptr) {
+        text["row_code"] = row->node.code;
+        text["row_title"] = shortened(row->node.title, 200);
+        text["line"] = row->source.first_line;
+    }
+    return json::serialize(text);
+}
+
+// `about` is the mend itself, or the one that it undoes; `before` the reading as it was.
+void keep(db::Write& write, const Import& import, const Mend& mend, const Mend& about, const reading::Reading& before) {
     auto& change = write.begin(mend.kind == Mend::Kind::undo ? "draft.mend_undone" : "draft.mended", "");
-    change.say(json_text(mend));
+    change.say(entry_text(mend, about, before));
     insert(write, change, import.id, mend);
 }
 
@@ -92,6 +113,7 @@ Expected<void> mend(db::Database& database, const people::Actor& actor, const Cl
         for (const auto& one : decided) {
             HITO_CHECK(check_meanwhile(read, made, one, seen));
         }
+        HITO_TRY(const auto before, mended(read, made));
         const auto first = made.size();
         for (auto& one : decided) {
             one.number = static_cast<std::int64_t>(made.size()) + 1;
@@ -100,7 +122,7 @@ Expected<void> mend(db::Database& database, const people::Actor& actor, const Cl
         }
         HITO_CHECK(mended(read, made));
         for (auto at = first; at < made.size(); ++at) {
-            keep(write, import, made[at]);
+            keep(write, import, made[at], made[at], before);
         }
         return {};
     });
@@ -111,7 +133,8 @@ Expected<void> undo(db::Database& database, const people::Actor& actor, const Cl
     return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<void> {
         HITO_CHECK(check_draft(database, import));
         HITO_TRY(const auto made, mends(database, import.id));
-        if (standing(made).empty()) {
+        const auto stand = standing(made);
+        if (stand.empty()) {
             return fail(Failure::invalid, {"error.nothing_to_undo", {}});
         }
         if (seen != made.size()) {
@@ -120,7 +143,9 @@ Expected<void> undo(db::Database& database, const people::Actor& actor, const Cl
         Mend mend;
         mend.kind = Mend::Kind::undo;
         mend.number = static_cast<std::int64_t>(made.size()) + 1;
-        keep(write, import, mend);
+        HITO_TRY(const auto read, reading_of(database, import.id));
+        HITO_TRY(const auto before, mended(read, std::span(stand).first(stand.size() - 1)));
+        keep(write, import, mend, stand.back(), before);
         return {};
     });
 }

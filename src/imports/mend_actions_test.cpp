@@ -1,10 +1,13 @@
 #include "imports/mend_actions.h"
 
 #include "base/vocabulary.h"
+#include "db/journal.h"
 #include "files/store.h"
 #include "imports/actions.h"
 #include "imports/mend_store.h"
 #include "imports/store.h"
+#include "networks/store.h"
+#include "overview/entry_text.h"
 #include "plans/store.h"
 #include "reading/read_file.h"
 
@@ -52,6 +55,21 @@ TEST_P(MendedDrafts, KeepWhatWasReadAndWhatWasDecided) {
     EXPECT_EQ(undo(4).error().message.id, "error.nothing_to_undo");
     EXPECT_EQ(mends(*small.database, import.id)->size(), 4U);
     EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_P(MendedDrafts, AreToldOfInTheJournal) {
+    ASSERT_TRUE(mend(Kind::title, 2, "Publicar la guía", 0));
+    ASSERT_TRUE(mend(Kind::drop, 3, "", 1));
+    ASSERT_TRUE(undo(2));
+    const Wording wording(Messages("en"));
+    std::vector<std::string> told;
+    for (const auto& entry : db::entries(*small.database, networks::block_of(small.network.id), {})) {
+        if (entry.action.starts_with("draft.")) {
+            told.push_back(overview::change_text(entry, wording));
+        }
+    }
+    EXPECT_EQ(told, (std::vector<std::string>{"1.1 (line 6): text, “Publicar la guía”", "1.2 (line 7): taken out",
+                                              "1.2 (line 7): taken out"}));
 }
 
 TEST_P(MendedDrafts, BecomeThePlanThatWasDecided) {

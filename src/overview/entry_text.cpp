@@ -153,6 +153,83 @@ private:
     std::string language_;
 };
 
+// What was decided about a draft: "L1M4D1 (line 26): status, achieved". Entries say as much of the row as was written then;
+// the oldest only its number.
+class MendWords {
+public:
+    MendWords(const json::object& payload, const Wording& wording) : payload_(payload), wording_(wording) {}
+
+    [[nodiscard]] std::string text() const {
+        const auto kind = words("undone").empty() ? words("kind") : words("undone");
+        const auto what = "mend." + kind;
+        if (kind == "undo" || !wording_.messages().has(what)) {
+            return {};
+        }
+        const auto name = row_name(kind);
+        const auto value = value_of(kind);
+        return fmt::format("{}{}{}{}{}", name, name.empty() ? "" : ": ", wording_.say(what), value.empty() ? "" : ", ",
+                           value);
+    }
+
+private:
+    [[nodiscard]] std::string words(std::string_view key) const {
+        const auto* const found = payload_.if_contains(key);
+        return found != nullptr && found->is_string() ? std::string(found->get_string()) : std::string();
+    }
+
+    [[nodiscard]] static std::size_t number_in(const json::value* value) {
+        return value != nullptr && value->is_int64() && value->get_int64() > 0 ? static_cast<std::size_t>(value->get_int64())
+                                                                               : 0;
+    }
+
+    [[nodiscard]] Source lines() const {
+        const auto line = number_in(payload_.if_contains("line"));
+        const auto* const found = payload_.if_contains("lines");
+        if (found == nullptr || !found->is_array() || found->get_array().size() != 2) {
+            return {line, line};
+        }
+        return {number_in(&found->get_array()[0]), number_in(&found->get_array()[1])};
+    }
+
+    [[nodiscard]] std::string row_name(std::string_view kind) const {
+        if (kind == "mark_means") {
+            return wording_.quoted(shortened(words("words"), widest));
+        }
+        const auto number = number_in(payload_.if_contains("row"));
+        const auto title = shortened(words("row_title"), widest);
+        auto name = words("row_code");
+        if (name.empty() && !title.empty()) {
+            name = wording_.quoted(title);
+        }
+        const auto where = lines();
+        const auto line = where.first_line == 0 ? std::string() : wording_.line(where);
+        if (!name.empty()) {
+            return line.empty() ? name : fmt::format("{} ({})", name, line);
+        }
+        const bool of_many = kind == "kind_is" || kind == "rule_holds";
+        return !line.empty()            ? line
+               : number == 0 || of_many ? ""
+                                        : wording_.say("journal.draft_row", {std::to_string(number)});
+    }
+
+    [[nodiscard]] std::string value_of(std::string_view kind) const {
+        const auto value = words("value");
+        if (kind == "rule_holds") {
+            return wording_.say(words("words"));
+        }
+        if (kind == "status" || kind == "mark_means") {
+            return value.empty() ? "–" : wording_.named("status", value);
+        }
+        if (const auto role = kind == "role" || kind == "kind_is" ? role_named(value) : std::nullopt) {
+            return wording_.role(*role);
+        }
+        return value.empty() ? std::string() : wording_.quoted(shortened(value, widest));
+    }
+
+    const json::object& payload_;
+    const Wording& wording_;
+};
+
 }    // namespace
 
 std::vector<ChangeLine> changes_of(const db::Entry& entry, const Wording& wording, const RowName& name) {
@@ -174,6 +251,9 @@ std::string change_text(const db::Entry& entry, const Wording& wording) {
         return wording.say("journal.erased");
     }
     const auto payload = payload_of(entry);
+    if (payload && entry.action.starts_with("draft.mend")) {
+        return MendWords(*payload, wording).text();
+    }
     std::string text;
     for (const auto& line : payload ? EntryWords(*payload, wording, {}).pairs(false) : std::vector<ChangeLine>()) {
         text += text.empty() ? "" : "; ";

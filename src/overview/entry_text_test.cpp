@@ -36,6 +36,26 @@ TEST_F(EntryText, SaysFromWhatToWhat) {
               "kind: activity → event; date: June 2025 → 2 October 2025");
 }
 
+TEST_F(EntryText, SaysWhatWasDecidedAboutADraft) {
+    const auto decided = [&](const std::string& payload) {
+        auto one = entry(payload);
+        one.action = "draft.mended";
+        return change_text(one, wording);
+    };
+    EXPECT_EQ(decided(R"({"kind":"title","row":2,"value":"A guide","row_code":"1.1","row_title":"Guide","line":6})"),
+              "1.1 (line 6): text, “A guide”");
+    EXPECT_EQ(decided(R"({"kind":"status","row":2,"value":"achieved","row_code":"","row_title":"Guide","line":6})"),
+              "“Guide” (line 6): status, achieved");
+    EXPECT_EQ(decided(R"({"kind":"role","row":12,"value":"event"})"), "row 12: kind, event") << "as it was written once";
+    EXPECT_EQ(decided(R"({"kind":"pull_in","lines":[4,5],"value":"Goals"})"), "lines 4–5: taken into the plan, “Goals”");
+    EXPECT_EQ(decided(R"({"kind":"mark_means","words":"*","value":"not_developed"})"), "“*”: all marks, not developed");
+    EXPECT_EQ(decided(R"({"kind":"undo","undone":"drop","row_code":"1.2","line":7})"), "1.2 (line 7): taken out");
+    for (const auto* none :
+         {R"({"kind":"undo"})", R"({"kind":"nothing of ours"})", R"({"kind":3,"lines":[1]})", "{}", "[]"}) {
+        EXPECT_EQ(decided(none), "") << none;
+    }
+}
+
 TEST_F(EntryText, ComparesLongTextsWordByWord) {
     EXPECT_EQ(told(R"({"title":{"from":"Open two counters in each city","to":"Open three counters in each city"}})"),
               "title: Open [two] {three} counters in each city");

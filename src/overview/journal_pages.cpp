@@ -4,6 +4,7 @@
 #include "base/json_lines.h"
 #include "db/journal.h"
 #include "networks/store.h"
+#include "overview/document_store.h"
 #include "overview/entry_text.h"
 #include "overview/frame_pages.h"
 #include "overview/view.h"
@@ -60,19 +61,39 @@ EntryLine line_of(const people::Visit& visit, const networks::Network& network, 
     return line;
 }
 
+// What is about no plan yet is about a document: entries name it, and lead to its review.
+void name_documents(const people::Visit& visit, const networks::Network& network, const std::vector<db::Entry>& entries,
+                    std::vector<EntryLine>& lines) {
+    if (lines.empty()) {
+        return;
+    }
+    const auto block = networks::block_of(network.id);
+    const auto imports = imports_of_entries(visit.database, block, entries[lines.size() - 1].id, entries.front().id);
+    for (std::size_t i = 0; i < lines.size(); ++i) {
+        const auto found = imports.find(entries[i].id);
+        if (found != imports.end() && lines[i].subject.empty()) {
+            lines[i].document = found->second.name;
+            lines[i].address =
+                address_of(network) + "/imports/" + std::to_string(found->second.import.value - block.first());
+        }
+    }
+}
+
 boost::json::value value_of(const EntryLine& line) {
-    return boost::json::object{{"recorded_at", line.iso}, {"actor", line.actor},   {"action", line.action},
-                               {"subject", line.subject}, {"change", line.change}, {"clock_set", line.clock_set}};
+    return boost::json::object{{"recorded_at", line.iso},    {"actor", line.actor},       {"action", line.action},
+                               {"subject", line.subject},    {"document", line.document}, {"change", line.change},
+                               {"clock_set", line.clock_set}};
 }
 
 std::string csv_of(const std::vector<EntryLine>& lines) {
-    CsvTable table("recorded_at,actor,action,subject,change,clock_set");
+    CsvTable table("recorded_at,actor,action,subject,document,change,clock_set");
     for (const auto& line : lines) {
         table.begin_row();
         table.add(line.iso);
         table.add_words(line.actor);
         table.add(line.action);
         table.add_words(line.subject);
+        table.add_words(line.document);
         table.add_words(line.change);
         table.add(line.clock_set ? "yes" : "no");
     }
@@ -92,6 +113,7 @@ Expected<web::Response> show(people::Visit& visit) {
             page.entries.push_back(line_of(visit, network, names, entry));
         }
     }
+    name_documents(visit, network, found, page.entries);
     const auto here = address_of(network) + "/journal";
     if (found.size() > entries_on_page) {
         const auto last = found[entries_on_page - 1].id - block.first();

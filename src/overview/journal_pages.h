@@ -19,8 +19,9 @@ struct EntryLine {
     std::string action;
     std::string actor;
     std::string change;
-    std::string subject;
-    std::string address;    ///< Of what it is about; else empty.
+    std::string subject;     ///< A plan or a row.
+    std::string document;    ///< Its name, where the entry is about one that is no plan yet.
+    std::string address;     ///< Of what it is about; else empty.
     bool clock_set = false;
 };
 
