@@ -68,8 +68,9 @@
   document.addEventListener("dragend", () => { held = null; clear(); });
   if (tree()) arm();
 
-  // An answer that says what went wrong is shown as well; focus goes there, or to the next thing to decide. What was refused
-  // before it was read (too large, a session that ended) is not in that answer: its form stays, and says so.
+  // An answer that says what went wrong is shown as well; focus goes there, or to the next thing to decide, or to the heading,
+  // which says that nothing is left. What was refused before it was read (too large, a session that ended) is not in that
+  // answer: its form stays, and says so.
   document.addEventListener("htmx:beforeSwap", e => {
     const { xhr } = e.detail;
     const box = box_of(e.detail.requestConfig.elt);
@@ -86,10 +87,11 @@
       e.detail.isError = false;
     }
   });
-  let at = -1, was = "", fixing = false;
+  const fixes = () => [...(tree()?.querySelectorAll(".fix") ?? [])];
+  let at = -1, was = "", decided = -1;
   document.addEventListener("htmx:beforeRequest", e => {
     const row = e.detail.elt.closest?.(".prop > [data-row]");
-    fixing = Boolean(e.detail.elt.closest?.(".fix"));
+    decided = e.detail.elt.closest?.("#account") ? 0 : fixes().indexOf(e.detail.elt.closest?.(".fix"));
     at = row ? rows().indexOf(row) : -1;
     was = row ? row.dataset.row : document.getElementById("move")?.elements.row.value ?? "";
   });
@@ -101,9 +103,13 @@
     for (const one of document.querySelectorAll(".lit")) one.classList.remove("lit");
     if (error) return;
     if (document.activeElement && document.activeElement !== document.body) return;
-    const left = rows().slice(Math.max(at, 0)).concat(rows());
-    const next = (fixing && left.find(one => one.querySelector(".fix"))) || document.getElementById("p" + was) || left[0];
-    next?.querySelector(".mend textarea, .fix select, .fix .input, .fix button, .facts a")?.focus();
+    if (decided >= 0) {
+      const next = fixes()[decided] ?? fixes()[0];
+      (next?.querySelector("select, .input, button") ?? document.getElementById("review-title"))?.focus();
+      return;
+    }
+    const row = document.getElementById("p" + was) ?? rows()[Math.max(at, 0)] ?? rows()[0];
+    row?.querySelector(".mend textarea, .fix select, .fix .input, .fix button, .facts a")?.focus();
   });
 
   const field = e => e.target.closest?.(".drop");

@@ -1,10 +1,12 @@
 // Pages that are seldom seen, as browser_looks.mjs looks at all others: which of several rows a code means, a report on its way
-// to paper, a plan of ten thousand rows, a changed document beside its plan, a document while it is read.
+// to paper, a plan of ten thousand rows, a changed document beside its plan, a document while it is read, and the ways through a
+// review of browser_review.mjs.
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, context_of, equal, settled, sign_in } from "./browser_support.mjs";
 import { look } from "./browser_looks.mjs";
-import { LONG, bring_and_hold, long_plan } from "./browser_reading.mjs";
+import { LONG, bring, bring_and_hold, long_plan } from "./browser_reading.mjs";
+import { review } from "./browser_review.mjs";
 
 const LANGUAGES = ["es", "en", "fr", "pt"];
 const TITLES = ["Publicar la guía de agua", "Medir las fugas de la red", "Abrir una ventanilla para barrios"];
@@ -97,6 +99,7 @@ export async function rare(browser, served) {
   await page.locator("#range").getByText("201").waitFor();
   await settled(page);
   await look(page, "a second page of differences");
+  await review(page);
   check("no page complained (rare)", context.complaints.length === 0, () => context.complaints.join("\n"));
   await context.close();
 }

@@ -299,7 +299,19 @@ std::string csv_of(const std::vector<DifferenceView>& views) {
     return std::move(table).closed();
 }
 
+// Whoever still took it for a draft is led to what became of it.
+std::optional<web::Response> if_too_late(const people::Visit& visit) {
+    const auto place = opened(visit);
+    if (!place || check_draft(visit.database, place->import) || !visit.request.format.empty()) {
+        return std::nullopt;
+    }
+    return too_late(visit, *place);
+}
+
 Expected<web::Response> show_into(people::Visit& visit) {
+    if (auto late = if_too_late(visit)) {
+        return std::move(*late);
+    }
     HITO_TRY(const auto comparison, comparison_of(visit, visit.request.query.text("plan")));
     if (!visit.request.format.empty()) {
         std::vector<DifferenceView> views;
@@ -323,6 +335,9 @@ Expected<void> take(people::Visit& visit, const Comparison& comparison, const An
 }
 
 Expected<web::Response> post_into(people::Visit& visit) {
+    if (auto late = if_too_late(visit)) {
+        return std::move(*late);
+    }
     const auto& form = visit.request.form;
     HITO_TRY(const auto comparison, comparison_of(visit, form.text("plan")));
     if (!comparison.plan) {

@@ -8,6 +8,7 @@
 #include "imports/arrival_actions.h"
 #include "imports/arrival_pages.h"
 #include "imports/arrival_store.h"
+#include "imports/mend_store.h"
 #include "imports/store.h"
 #include "networks/store.h"
 #include "overview/frame_pages.h"
@@ -43,7 +44,10 @@ ImportLine line_of(const people::Visit& visit, const networks::Network& network,
             line.plan_title = plan->title;
         }
     }
-    line.drop = import.state == Import::State::draft ? line.address + "/drop" : std::string();
+    if (import.state == Import::State::draft) {
+        const auto made = mends(visit.database, import.id);
+        line.drop = give_up(visit, import, line.address, made ? *made : std::vector<Mend>());
+    }
     return line;
 }
 
@@ -204,6 +208,12 @@ constexpr std::array<people::Route, 2> own = {{
 std::string address_of(const networks::Network& network, const Import& import) {
     return fmt::format("{}/imports/{}", overview::address_of(network),
                        import.id.value - db::Block(network.id.value).first());
+}
+
+GiveUp give_up(const people::Visit& visit, const Import& import, const std::string& address, const std::vector<Mend>& made) {
+    const auto decided = standing(made).size();
+    return {address + "/drop", people::guard_of(visit), made.size(), import.name,
+            decided == 0 ? visit.wording.say("imports.loses_nothing") : visit.wording.count("imports.would_lose", decided)};
 }
 
 Expected<Opened> opened(const people::Visit& visit) {

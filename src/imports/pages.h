@@ -25,6 +25,9 @@ std::span<const people::Route> into_routes();
 /// "/riberas/imports/3".
 std::string address_of(const networks::Network& network, const Import& import);
 
+/// How a draft is given up at that address, with the mends that would be lost.
+GiveUp give_up(const people::Visit& visit, const Import& import, const std::string& address, const std::vector<Mend>& made);
+
 /// An import that an address names: "/riberas/imports/3".
 struct Opened {
     networks::Network network;
@@ -33,6 +36,11 @@ struct Opened {
 };
 /// Fails: not_found.
 Expected<Opened> opened(const people::Visit& visit);
+
+/// What became of a draft; `late`: somebody still took it for one.
+web::Response done_page(const people::Visit& visit, const Opened& place, bool late);
+/// The answer to a decision that came when it was no draft any more: the page above.
+web::Response too_late(const people::Visit& visit, const Opened& place);
 
 /// A document in the list.
 struct ImportLine {
@@ -44,7 +52,7 @@ struct ImportLine {
     std::string_view status;    ///< Its stone.
     std::string plan;           ///< Address of the plan that it became; empty: none.
     std::string plan_title;
-    std::string drop;    ///< Where a draft is given up; empty: it is none.
+    std::optional<GiveUp> drop;    ///< Nothing: it is no draft.
 };
 
 /// A document that is not read yet, in the list.
@@ -79,6 +87,7 @@ struct DonePage {
     std::string plan;
     std::string plan_title;
     std::string said;
+    std::string error;    ///< Of whoever still took it for a draft.
     bool accepted = false;
 };
 

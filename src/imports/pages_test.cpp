@@ -189,8 +189,39 @@ TEST_F(ImportPages, AcceptAPlanThatIsNotPublic) {
     EXPECT_EQ(plan.state, plans::State::draft);
     EXPECT_EQ(plans::find(*small.database, plan, "1.1")->node.title, "Publicar la guía");
     EXPECT_NE(page("/riberas/imports/1").find("/riberas/plans/2026"), std::string::npos);
-    EXPECT_EQ(post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"value", "x"}}), "failed: error.no_draft");
     EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_F(ImportPages, LeadWhoComesTooLateToThePlan) {
+    begin(text);
+    post("/riberas/imports/1/accept", {{"seen", "0"}});
+    const auto plans = plans::list(*small.database, small.network.id).size();
+    for (const auto* way : {"accept", "mends", "undo", "into"}) {
+        const auto target = std::string("/riberas/imports/1/") + way;
+        EXPECT_EQ(post(target, {{"kind", "title"}, {"row", "2"}, {"value", "x"}, {"seen", "0"}, {"plan", "2026"}}), "409");
+        EXPECT_NE(last->body.find("Somebody had accepted “plan.txt” already"), std::string::npos) << way;
+        EXPECT_NE(last->body.find("href=\"/riberas/plans/2026\""), std::string::npos) << way;
+    }
+    EXPECT_NE(page("/riberas/imports/1/into").find("href=\"/riberas/plans/2026\""), std::string::npos);
+    EXPECT_EQ(plans::list(*small.database, small.network.id).size(), plans);
+}
+
+TEST_F(ImportPages, OpenWithRowsWhereNothingIsInDoubt) {
+    begin(text);
+    EXPECT_NE(page("/riberas/imports/1").find("id=\"fix-"), std::string::npos) << "doubts come first";
+    EXPECT_EQ(post("/riberas/imports/1/mends",
+                   {{"kind", "mark_means"}, {"words", "*"}, {"value", "not_developed"}, {"seen", "0"}}),
+              "/riberas/imports/1?said=1");
+    const auto settled = page("/riberas/imports/1");
+    EXPECT_NE(settled.find("data-row=\""), std::string::npos);
+    EXPECT_EQ(settled.find("id=\"fix-"), std::string::npos);
+    EXPECT_NE(settled.find("/riberas/imports/1?show=doubts"), std::string::npos);
+    EXPECT_EQ(page("/riberas/imports/1?show=doubts").find("data-row=\""), std::string::npos) << "asked for, there are none";
+}
+
+TEST_F(ImportPages, ListRowsAsALanguageDoes) {
+    begin(text);
+    EXPECT_NE(page("/riberas/imports/1").find(">1.3</a> and <a"), std::string::npos);
 }
 
 TEST_F(ImportPages, TakeAChangedFileIntoAPlanOneByOne) {
@@ -250,9 +281,24 @@ TEST_F(ImportPages, TurnThePagesOfManyDifferencesAndKeepWhatWasDecided) {
     EXPECT_EQ(planted.back(), "Plantar el bosque número 401");
 }
 
+TEST_F(ImportPages, SayWhatGivingADraftUpLoses) {
+    begin(text);
+    EXPECT_NE(page("/riberas/imports").find("Nobody has decided anything about it yet."), std::string::npos);
+    post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"seen", "0"}, {"value", "Una guía"}});
+    post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "3"}, {"seen", "1"}, {"value", "Una ventanilla"}});
+    post("/riberas/imports/1/undo", {{"seen", "2"}});
+    for (const auto* at : {"/riberas/imports", "/riberas/imports/1"}) {
+        EXPECT_NE(page(at).find(">1 decision that was made about it would be lost."), std::string::npos) << at;
+    }
+    EXPECT_EQ(post("/riberas/imports/1/drop", {{"seen", "0"}}), "failed: error.drop_meanwhile") << "on a page of before";
+    EXPECT_EQ(only_draft().state, Import::State::draft);
+    EXPECT_EQ(post("/riberas/imports/1/drop", {{"seen", "3"}}), "/riberas/imports");
+    EXPECT_EQ(post("/riberas/imports/1/drop", {{"seen", "3"}}), "failed: error.no_draft");
+}
+
 TEST_F(ImportPages, GiveADraftUp) {
     begin(text);
-    EXPECT_EQ(post("/riberas/imports/1/drop", {}), "/riberas/imports");
+    EXPECT_EQ(post("/riberas/imports/1/drop", {{"seen", "0"}}), "/riberas/imports");
     EXPECT_TRUE(drafts(*small.database, small.network.id).empty());
     EXPECT_EQ(page("/riberas/imports/7"), "failed: error.no_such_import");
     EXPECT_EQ(page("/riberas/imports/x"), "failed: error.no_such_import");

@@ -66,6 +66,11 @@ std::vector<OpenRule> open_rules(const reading::Reading& reading);
 /// Which rows a review shows.
 enum class Show { doubts, context, sure, left, all };
 
+/// What it opens with: what is to decide; without doubts, what was read from what stands around it, else all.
+inline Show first_show(const Sums& sums) {
+    return sums.open() > 0 ? Show::doubts : sums.of(Sureness::context) > 0 ? Show::context : Show::all;
+}
+
 inline constexpr std::array<std::string_view, 5> show_names = {"doubts", "context", "sure", "left", "all"};
 
 /// A row at the top with what a review shows of it.

@@ -34,7 +34,9 @@ std::int64_t number_of(std::string_view text) {
 Asked asked_of(const web::Fields& query) {
     Asked asked;
     const auto show = std::find(show_names.begin(), show_names.end(), query.text("show"));
-    asked.show = show == show_names.end() ? Show::doubts : static_cast<Show>(show - show_names.begin());
+    if (show != show_names.end()) {
+        asked.show = static_cast<Show>(show - show_names.begin());
+    }
     asked.branch = number_of(query.text("branch"));
     asked.edit = number_of(query.text("edit"));
     asked.from = read_number(query.text("from")).value_or(0);
@@ -106,6 +108,7 @@ web::Response review(const people::Visit& visit, const Reviewed& draft, const As
     page.json = place.address + ".json";
     page.csv = place.address + ".csv";
     page.into = place.address + "/into";
+    page.drop = give_up(visit, place.import, place.address, made);
     page.guard = people::guard_of(visit);
     overview::Head head;
     if (error != nullptr) {
@@ -127,12 +130,17 @@ web::Response review(const people::Visit& visit, const Reviewed& draft, const As
     return overview::framed(visit, place.network, head, templates::imports_review(page, visit.messages()));
 }
 
-web::Response done(const people::Visit& visit, const Opened& place) {
+}    // namespace
+
+web::Response done_page(const people::Visit& visit, const Opened& place, bool late) {
     DonePage page;
     page.document = place.import.name;
     page.list = overview::address_of(place.network) + "/imports";
     page.accepted = place.import.state == Import::State::accepted;
     page.title = visit.wording.say(page.accepted ? "imports.done" : "imports.given_up");
+    if (late) {
+        page.error = visit.wording.say(page.accepted ? "imports.accepted_before" : "error.no_draft", {place.import.name});
+    }
     if (place.import.plan) {
         if (const auto plan = plans::find(visit.database, *place.import.plan)) {
             page.plan = overview::address_of(place.network, *plan);
@@ -143,8 +151,17 @@ web::Response done(const people::Visit& visit, const Opened& place) {
     overview::Head head;
     head.title = page.title;
     head.section = overview::Section::import;
+    head.status = late && visit.request.method == web::Method::post ? 409 : 200;
     return overview::framed(visit, place.network, head, templates::imports_done(page, visit.messages()));
 }
+
+web::Response too_late(const people::Visit& visit, const Opened& place) {
+    auto response = done_page(visit, place, true);
+    response.headers.emplace_back("HX-Redirect", place.address + "?late=1");    // the part that was asked for is no more
+    return response;
+}
+
+namespace {
 
 std::string csv_of(const reading::Reading& reading) {
     CsvTable table(
@@ -179,7 +196,7 @@ Expected<web::Response> show_review(people::Visit& visit) {
         return web::csv(csv_of(in_order(draft.reading)));
     }
     if (draft.place.import.state != Import::State::draft) {
-        return done(visit, draft.place);
+        return done_page(visit, draft.place, !visit.request.query.text("late").empty());
     }
     return review(visit, draft, asked_of(visit.request.query), nullptr, 200);
 }
@@ -202,8 +219,11 @@ Expected<web::Response> answer(people::Visit& visit, const Reviewed& draft, cons
     const auto& [failure, message] = done.error();
     const bool here = failure == Failure::invalid || failure == Failure::conflict || failure == Failure::not_found;
     HITO_TRY(const auto now, draft_of(visit));
-    if (!here || now.place.import.state != Import::State::draft) {
+    if (!here) {
         return tl::make_unexpected(done.error());
+    }
+    if (now.place.import.state != Import::State::draft) {
+        return too_late(visit, now.place);
     }
     asked.edit = number_of(visit.request.form.text("row"));
     auto shown = review(visit, now, asked, &message, failure == Failure::conflict ? 409 : 422);
@@ -249,6 +269,10 @@ Expected<web::Response> post_accept(people::Visit& visit) {
 
 Expected<web::Response> post_drop(people::Visit& visit) {
     HITO_TRY(const auto place, opened(visit));
+    HITO_TRY(const auto made, mends(visit.database, place.import.id));
+    if (read_number(visit.request.form.text("seen")).value_or(0) != made.size()) {
+        return fail(Failure::conflict, {"error.drop_meanwhile", {place.import.name}});
+    }
     HITO_CHECK(drop(visit.database, visit.actor, visit.clock, place.import));
     return web::see_other(overview::address_of(place.network) + "/imports");
 }

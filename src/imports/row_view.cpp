@@ -68,18 +68,23 @@ RowLink RowViews::link(std::size_t index) const {
     asked.from = 0;
     asked.branch = reading_.rows[top_[index]].node.id.value;
     asked.edit = 0;
-    asked.show = sureness_of(reading_.rows[index]) <= Sureness::doubt ? Show::doubts : Show::all;
-    return {here_ + query_of(asked) + anchor(reading_.rows[index]), name_of_row(reading_.rows[index])};
+    asked.show = sureness_of(reading_.rows[index]) <= Sureness::doubt ? std::nullopt : std::optional(Show::all);
+    return {here_ + query_of(asked) + anchor(reading_.rows[index]), name_of_row(reading_.rows[index]), {}};
 }
 
 std::vector<RowLink> RowViews::links(const std::vector<std::size_t>& indices) const {
     std::vector<RowLink> found;
     for (const auto index : indices) {
         if (found.size() == most_links) {
-            found.push_back({{}, wording_.say("review.and_more", {wording_.number(indices.size() - most_links)})});
+            found.back().joint = " ";    // the words themselves begin with "and"
+            found.push_back({{}, wording_.say("review.and_more", {wording_.number(indices.size() - most_links)}), {}});
             break;
         }
-        found.push_back(link(index));
+        auto next = link(index);
+        if (!found.empty()) {
+            found.back().joint = found.size() + 1 == indices.size() ? wording_.last_joint(next.label) : ", ";
+        }
+        found.push_back(std::move(next));
     }
     return found;
 }

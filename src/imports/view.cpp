@@ -29,8 +29,8 @@ std::string query_of(const Asked& asked) {
     const auto add = [&](std::string_view name, const std::string& value) {
         query += fmt::format("{}{}={}", query.empty() ? "?" : "&", name, value);
     };
-    if (asked.show != Show::doubts) {
-        add("show", std::string(show_names.at(static_cast<std::size_t>(asked.show))));
+    if (asked.show) {
+        add("show", std::string(show_names.at(static_cast<std::size_t>(*asked.show))));
     }
     if (asked.branch != 0) {
         add("branch", std::to_string(asked.branch));
@@ -75,7 +75,8 @@ public:
           here_(here),
           wording_(wording),
           views_(reading, asked, here, wording),
-          sums_(sums_of(reading)) {}
+          sums_(sums_of(reading)),
+          show_(asked.show.value_or(first_show(sums_))) {}
 
     ReviewPage made(const std::vector<Mend>& mends) {
         page_.title = sums_.open() == 0 ? wording_.say("review.nothing_open") : wording_.count("review.open", sums_.open());
@@ -89,7 +90,7 @@ public:
         add_many();
         add_claims();
         add_tabs();
-        asked_.show == Show::left ? add_left() : add_branches();
+        show_ == Show::left ? add_left() : add_branches();
         add_lines();
         add_remarks();
         add_sum();
@@ -104,7 +105,9 @@ public:
 private:
     std::string address(Show show, std::int64_t branch = 0, std::size_t from = 0) const {
         Asked asked;
-        asked.show = show;
+        if (show != Show::doubts || sums_.open() == 0) {
+            asked.show = show;
+        }
         asked.branch = branch;
         asked.from = from;
         return here_ + query_of(asked);
@@ -175,7 +178,7 @@ private:
             for (const auto& mark : marks) {
                 words.push_back(wording_.quoted(mark.mark));
             }
-            item.said = fmt::format("{}", fmt::join(words, " "));
+            item.said = wording_.listed(words);
             item.rows = address(Show::doubts);
             page_.balance.push_back(std::move(item));
         }
@@ -279,14 +282,14 @@ private:
         for (std::size_t i = 0; i < show_names.size(); ++i) {
             const auto show = static_cast<Show>(i);
             page_.tabs.push_back({address(show), wording_.say("review.show_" + std::string(show_names.at(i))),
-                                  wording_.number(counts.at(i)), asked_.show == show});
+                                  wording_.number(counts.at(i)), show_ == show});
         }
-        page_.show = std::string(show_names.at(static_cast<std::size_t>(asked_.show)));
-        page_.shows_left = asked_.show == Show::left;
+        page_.show = show_ == first_show(sums_) ? "" : std::string(show_names.at(static_cast<std::size_t>(show_)));
+        page_.shows_left = show_ == Show::left;
     }
 
     void add_branches() {
-        auto branches = branches_of(reading_, asked_.show, {asked_.edit});
+        auto branches = branches_of(reading_, show_, {asked_.edit});
         std::size_t shown = 0;
         for (const auto& branch : branches) {
             const auto& row = reading_.rows[branch.top];
@@ -310,7 +313,7 @@ private:
             add_branch(branch, passed, taken);
         }
         if (page_.branches.empty()) {
-            page_.none = wording_.say(asked_.show == Show::doubts ? "review.no_doubts" : "review.none");
+            page_.none = wording_.say(show_ == Show::doubts ? "review.no_doubts" : "review.none");
         }
         add_pages(passed, taken);
     }
@@ -359,13 +362,13 @@ private:
 
     void add_pages(std::size_t passed, std::size_t taken) {
         if (asked_.from > 0) {
-            page_.pages.push_back({address(asked_.show, asked_.branch, asked_.from - std::min(asked_.from, rows_of_page)),
+            page_.pages.push_back({address(show_, asked_.branch, asked_.from - std::min(asked_.from, rows_of_page)),
                                    wording_.say("review.before"),
                                    {},
                                    false});
         }
         if (asked_.from + taken < passed) {
-            page_.pages.push_back({address(asked_.show, asked_.branch, asked_.from + taken),
+            page_.pages.push_back({address(show_, asked_.branch, asked_.from + taken),
                                    wording_.count("review.more", passed - asked_.from - taken),
                                    {},
                                    false});
@@ -420,7 +423,7 @@ private:
             }
         }
         page_.remarks_title = wording_.count("review.remarks", reading_.remarks.size());
-        if (asked_.show != Show::left) {
+        if (show_ != Show::left) {
             for (const auto& left : reading_.left_out) {
                 if (left.reason != "left.layout" && page_.also_left.size() < most_listed) {
                     page_.also_left.push_back(
@@ -447,6 +450,7 @@ private:
     const Wording& wording_;
     RowViews views_;
     Sums sums_;
+    Show show_;
     std::vector<Source> looked_at_;
     ReviewPage page_;
 };

@@ -57,6 +57,7 @@ struct BalanceItem {
 struct RowLink {
     std::string address;
     std::string label;
+    std::string joint;    ///< What stands between it and the next one.
 };
 
 struct ProposalView {
@@ -165,6 +166,15 @@ struct RemarkView {
     std::string said;
 };
 
+/// Giving a draft up, which asks first.
+struct GiveUp {
+    std::string action;
+    web::Guard guard;
+    std::size_t seen = 0;    ///< How many mends were made.
+    std::string name;
+    std::string lost;    ///< What would be lost.
+};
+
 /// What review.html shows.
 struct ReviewPage {
     std::string title;
@@ -207,6 +217,7 @@ struct ReviewPage {
     std::string sum_more;
     std::string sum_doubts;
     std::string into;
+    std::optional<GiveUp> drop;
     bool shows_left = false;
     bool has_balance = false;    ///< Of lists that stand in an element of their own: whether there is anything in them.
     bool jumps_there = false;
@@ -217,11 +228,11 @@ struct ReviewPage {
 
 /// What of a draft is asked for.
 struct Asked {
-    Show show = Show::doubts;
-    std::int64_t branch = 0;    ///< Id of a row at the top; 0: those that have something.
-    std::int64_t edit = 0;      ///< Id of the row that is mended.
-    std::size_t from = 0;       ///< How many are passed over.
-    Source lines;               ///< Shown beside the others; nowhere: none.
+    std::optional<Show> show;    ///< Nothing: what there is to decide, else what is worth a look.
+    std::int64_t branch = 0;     ///< Id of a row at the top; 0: those that have something.
+    std::int64_t edit = 0;       ///< Id of the row that is mended.
+    std::size_t from = 0;        ///< How many are passed over.
+    Source lines;                ///< Shown beside the others; nowhere: none.
 };
 
 /// The page, but for what only the request knows. `text` is the document as text; empty: it is none.
