@@ -327,7 +327,9 @@ Expected<web::Response> show_into(people::Visit& visit) {
 Expected<void> take(people::Visit& visit, const Comparison& comparison, const Answers& answers) {
     Decisions decisions{comparison.matches, answers};
     if (visit.request.form.text("take") == "all") {
-        decisions.yes.assign(answers.size(), true);
+        for (std::size_t i = 0; i < answers.size(); ++i) {    // words go only where somebody ticked that row
+            decisions.yes[i] = answers[i] || !only_emptied(comparison.matches[i]);
+        }
     }
     HITO_CHECK(accept_into(visit.database, visit.actor, visit.clock, comparison.place.import, comparison.reading,
                            *comparison.plan, decisions));

@@ -206,6 +206,25 @@ TEST_F(ImportPages, LeadWhoComesTooLateToThePlan) {
     EXPECT_EQ(plans::list(*small.database, small.network.id).size(), plans);
 }
 
+TEST_F(ImportPages, NameAGapThatWouldTakeWordsAway) {
+    const std::string gap = "Plan 2026\n\nL1 Agua\nL1M1 Fuentes\nL1M1D1 Guía\nL1M2 Fugas\nL1M2D1 Mapa\nL1M3D1 Ventanilla\n";
+    begin(gap);
+    const auto lost = between(page("/riberas/imports/1?show=all"), "data-row=\"7\"", "</li>");
+    ASSERT_NE(lost.find("L1M3"), std::string::npos) << lost;
+    post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "7"}, {"seen", "0"}, {"value", "Abrir una ventanilla"}});
+    post("/riberas/imports/1/accept", {{"seen", "1"}});
+    begin(gap + "L1M3D2 Horario\n");
+    const auto into = page("/riberas/imports/2/into?plan=2026");
+    EXPECT_NE(into.find("would be left without text"), std::string::npos);
+    EXPECT_NE(into.find("<del>Abrir una ventanilla</del>"), std::string::npos);
+    const auto shown = between(into, "name=\"shown\" value=\"", "\"");
+    EXPECT_EQ(post("/riberas/imports/2/into", {{"plan", "2026"}, {"shown", shown}, {"at", "1"}, {"take", "all"}}),
+              "/riberas/imports/2");
+    const auto plan = plans::find(*small.database, small.network.id, "2026").value();
+    EXPECT_EQ(plans::find(*small.database, plan, "L1M3")->node.title, "Abrir una ventanilla");
+    EXPECT_TRUE(plans::find(*small.database, plan, "L1M3D2"));
+}
+
 TEST_F(ImportPages, OpenWithRowsWhereNothingIsInDoubt) {
     begin(text);
     EXPECT_NE(page("/riberas/imports/1").find("id=\"fix-"), std::string::npos) << "doubts come first";
