@@ -5,7 +5,7 @@ import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { check, context_of, equal, settled, sign_in } from "./browser_support.mjs";
 import { look } from "./browser_looks.mjs";
-import { LONG, bring, bring_and_hold, long_plan } from "./browser_reading.mjs";
+import { LONG, bring_and_hold, long_plan } from "./browser_reading.mjs";
 import { review } from "./browser_review.mjs";
 
 const LANGUAGES = ["es", "en", "fr", "pt"];
