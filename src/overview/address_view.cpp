@@ -35,19 +35,25 @@ std::string at_days(const people::Visit& visit, std::string address) {
 }
 
 std::optional<plans::Plan> current_plan(const people::Visit& visit, const networks::Network& network) {
-    auto list = plans::list(visit.database, network.id);
+    const auto day = day_looked_at(onlooker_of(visit), day_of(visit.clock.now()));
+    auto list = plans::list(visit.database, network.id, sight_of(visit.database, network.id, onlooker_of(visit)).known);
     if (!people::may_see_drafts(visit.actor, network.id)) {
         list.erase(
             std::remove_if(list.begin(), list.end(), [](const auto& one) { return one.state == plans::State::draft; }),
             list.end());
     }
-    const auto today = day_of(visit.clock.now());
-    const auto holds_today = [&](const plans::Plan& plan) {
-        return plan.state != plans::State::closed && plan.period && plan.period->start <= today && today <= plan.period->end;
+    // Of a day gone by, plans that began later are meant only where there is no other.
+    const auto later = [&](const plans::Plan& plan) { return visit.as_of && plan.period && plan.period->start > day; };
+    std::stable_partition(list.begin(), list.end(), [&](const plans::Plan& plan) { return !later(plan); });
+    const auto is_open = [&](const plans::Plan& plan) {
+        return plan.state != plans::State::closed || (plan.closed_on && day < *plan.closed_on);
     };
-    auto found = std::find_if(list.begin(), list.end(), holds_today);
+    const auto holds_day = [&](const plans::Plan& plan) {
+        return is_open(plan) && plan.period && plan.period->start <= day && day <= plan.period->end;
+    };
+    auto found = std::find_if(list.begin(), list.end(), holds_day);
     if (found == list.end()) {
-        found = std::find_if(list.begin(), list.end(), [](const auto& one) { return one.state != plans::State::closed; });
+        found = std::find_if(list.begin(), list.end(), [&](const auto& one) { return is_open(one) && !later(one); });
     }
     if (found == list.end()) {
         found = list.begin();

@@ -23,8 +23,8 @@ std::string go_on_address(const networks::Network& network, const plans::Plan& p
 /// The address with the days one looks at, so that links stay there.
 std::string at_days(const people::Visit& visit, std::string address);
 
-/// The plan of a network that people mean when they name none: the one whose period holds today, else the newest that is not
-/// closed, else the newest; nullopt when there is none that the actor may see.
+/// The plan of a network that people mean when they name none: the one whose period holds the day that is looked
+/// at, else the newest that was not closed then, else the newest; nullopt when there is none that the actor may see.
 std::optional<plans::Plan> current_plan(const people::Visit& visit, const networks::Network& network);
 
 }    // namespace hito::overview
