@@ -60,19 +60,33 @@ private:
             part.address = part.address.empty() ? part.address : at(part.address);
             view.lead.push_back(std::move(part));
         }
-        if (page_.plan.period && page_.plan.state != plans::State::closed) {
-            const auto left = std::chrono::sys_days(page_.plan.period->end) - std::chrono::sys_days(words_.looked_at());
-            if (left.count() >= 0) {
-                view.lead.push_back(counted_part(wording(), "home.days_left", static_cast<std::size_t>(left.count()),
-                                                 at(address_ + "/timeline")));
-                view.lead.back().before = " " + view.lead.back().before;
-            }
-        }
+        fill_end(view);
         if (page_.late > 0) {
             view.lead_late.push_back(
                 counted_part(wording(), "home.late", static_cast<std::size_t>(page_.late), at(address_ + "?late=1")));
             view.lead_late.back().before = " " + view.lead_late.back().before;
         }
+    }
+
+    // How much of the plan is left, or that nothing is.
+    void fill_end(HomeView& view) const {
+        const auto& plan = page_.plan;
+        const auto on = [&](Date day) { return wording().date(PlannedDate::day(day)); };
+        if (plan.state == plans::State::closed && plan.closed_on && *plan.closed_on <= words_.looked_at()) {
+            view.lead.push_back({" " + wording().say("home.closed", {on(*plan.closed_on)}), {}, {}, {}});
+            return;
+        }
+        if (!plan.period || words_.looked_at() < plan.period->start) {
+            return;
+        }
+        const auto left = std::chrono::sys_days(plan.period->end) - std::chrono::sys_days(words_.looked_at());
+        if (left.count() < 0) {
+            view.lead.push_back({" " + wording().say("home.over", {on(plan.period->end)}), {}, {}, {}});
+            return;
+        }
+        view.lead.push_back(
+            counted_part(wording(), "home.days_left", static_cast<std::size_t>(left.count()), at(address_ + "/timeline")));
+        view.lead.back().before = " " + view.lead.back().before;
     }
 
     void fill_paths(HomeView& view) const {
@@ -100,7 +114,7 @@ private:
 
     [[nodiscard]] DueView due_of(const RowLine& line, Date last) const {
         const auto row = words_.row(line);
-        return {lateness_text(wording(), last, words_.looked_at()),
+        return {lateness_text(wording(), last, words_.aged_to()),
                 words_.is_late(line),
                 row.address,
                 row.title,
@@ -118,13 +132,12 @@ private:
         const auto horizon = std::chrono::sys_days(words_.looked_at()) + std::chrono::days(soon);
         for (const auto& line : page_.rows) {
             const auto last = line.row.node.date ? last_day(*line.row.node.date) : std::nullopt;
-            const auto status = line.standing.status;
-            if (!line.row.leaf || !last || status == Status::achieved || status == Status::not_developed) {
+            if (!line.row.leaf || !last || !is_awaited(line.standing.status)) {
                 continue;
             }
             if (words_.is_late(line)) {
                 late.emplace_back(*last, &line);
-            } else if (std::chrono::sys_days(*last) <= horizon) {
+            } else if (std::chrono::sys_days(*last) <= horizon && page_.plan.state != plans::State::closed) {
                 coming.emplace_back(*last, &line);
             }
         }

@@ -32,7 +32,11 @@ public:
           page_(page),
           filter_(filter),
           index_(row_index(database, page.plan)),
-          leaves_(leaf_index(database, page.plan)) {}
+          leaves_(leaf_index(database, page.plan)) {
+        if (filter.day) {
+            aged_to_ = aged_to(page.plan, *filter.day);
+        }
+    }
 
     Expected<void> fill(const std::string& after) {
         page_.large = true;
@@ -103,7 +107,7 @@ private:
                 continue;
             }
             page_.within.add(standing);
-            const bool late = filter_.day && is_past(last_day, standing.status, *filter_.day);
+            const bool late = aged_to_ && is_past(last_day, standing.status, *aged_to_);
             page_.late += late ? 1 : 0;
             if ((filter_.status && standing.status != *filter_.status) || (filter_.late && !late) ||
                 (filter_.no_word && standing.assessment)) {
@@ -139,6 +143,7 @@ private:
     const Onlooker& onlooker_;
     PlanPage& page_;
     const Filter& filter_;
+    std::optional<Date> aged_to_;
     Shared<RowIndex> index_;
     Shared<LeafIndex> leaves_;
     std::optional<std::vector<std::int64_t>> under_;

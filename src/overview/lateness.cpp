@@ -1,5 +1,6 @@
 #include "overview/lateness.h"
 
+#include <algorithm>
 #include <cmath>
 #include <string_view>
 
@@ -34,12 +35,28 @@ std::optional<Date> last_day(const PlannedDate& date) {
     return end_of_months(*date.end, 12);
 }
 
+Date aged_to(const plans::Plan& plan, Date looked_at) {
+    return plan.state == plans::State::closed && plan.closed_on ? std::min(*plan.closed_on, looked_at) : looked_at;
+}
+
+bool is_awaited(plans::Status status) {
+    switch (status) {
+        case plans::Status::planned:
+        case plans::Status::in_progress:
+        case plans::Status::unknown: return true;
+        case plans::Status::partly_achieved:
+        case plans::Status::achieved:
+        case plans::Status::not_developed: break;
+    }
+    return false;
+}
+
 bool is_late(const std::optional<PlannedDate>& date, plans::Status status, Date looked_at) {
     return date && is_past(last_day(*date), status, looked_at);
 }
 
 bool is_past(std::optional<Date> last_day, plans::Status status, Date looked_at) {
-    return last_day && *last_day < looked_at && status != plans::Status::achieved && status != plans::Status::not_developed;
+    return last_day && *last_day < looked_at && is_awaited(status);
 }
 
 std::string lateness_text(const Wording& wording, Date last_day, Date looked_at) {

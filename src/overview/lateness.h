@@ -14,7 +14,13 @@ namespace hito::overview {
 /// "monthly").
 std::optional<Date> last_day(const PlannedDate& date);
 
-/// Whether the last day has gone by on the day one looks at, and the leaf is neither achieved nor given up.
+/// The day for which lateness is told of a plan: the one that is looked at, but none after it was closed.
+Date aged_to(const plans::Plan& plan, Date looked_at);
+
+/// Whether more is to come of a leaf: it is not achieved, neither wholly nor in the part that there will be, nor given up.
+bool is_awaited(plans::Status status);
+
+/// Whether the last day has gone by on the day that is looked at (aged_to), and the leaf is awaited.
 bool is_late(const std::optional<PlannedDate>& date, plans::Status status, Date looked_at);
 /// The same, of the last day.
 bool is_past(std::optional<Date> last_day, plans::Status status, Date looked_at);

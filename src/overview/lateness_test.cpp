@@ -31,7 +31,7 @@ TEST(Lateness, BeginsOnTheDayAfterTheLast) {
     const auto june = PlannedDate::month(2019, 6);
     EXPECT_FALSE(is_late(june, Status::planned, day(2019, 6, 30)));
     EXPECT_TRUE(is_late(june, Status::planned, day(2019, 7, 1)));
-    EXPECT_TRUE(is_late(june, Status::partly_achieved, day(2019, 7, 1)));
+    EXPECT_TRUE(is_late(june, Status::unknown, day(2019, 7, 1)));
     EXPECT_FALSE(is_late(std::nullopt, Status::planned, day(2019, 7, 1)));
 }
 
@@ -39,6 +39,16 @@ TEST(Lateness, EndsWithWhatIsAchievedOrGivenUp) {
     const auto june = PlannedDate::month(2019, 6);
     EXPECT_FALSE(is_late(june, Status::achieved, day(2020, 1, 1)));
     EXPECT_FALSE(is_late(june, Status::not_developed, day(2020, 1, 1)));
+    EXPECT_FALSE(is_late(june, Status::partly_achieved, day(2020, 1, 1))) << "there will be no more of it";
+}
+
+TEST(Lateness, StopsWhenThePlanIsClosed) {
+    plans::Plan plan;
+    EXPECT_EQ(aged_to(plan, day(2026, 1, 1)), day(2026, 1, 1));
+    plan.state = plans::State::closed;
+    plan.closed_on = day(2024, 1, 31);
+    EXPECT_EQ(aged_to(plan, day(2026, 1, 1)), day(2024, 1, 31));
+    EXPECT_EQ(aged_to(plan, day(2023, 1, 1)), day(2023, 1, 1)) << "before that it was open";
 }
 
 TEST(Lateness, IsToldForTheDayOneLooksAt) {

@@ -159,11 +159,10 @@ private:
         }
         const auto& standing = page_.line.standing;
         view.mark = words_.mark(standing.status);
-        const bool done = standing.status == Status::achieved || standing.status == Status::not_developed;
         const auto last = row_.node.date ? last_day(*row_.node.date) : std::nullopt;
-        if (last && !done) {
-            view.left = lateness_text(wording(), *last, words_.looked_at());
-            view.late = words_.is_late(page_.line);
+        view.late = words_.is_late(page_.line);
+        if (last && (view.late || (is_awaited(standing.status) && page_.plan.state != plans::State::closed))) {
+            view.left = lateness_text(wording(), *last, words_.aged_to());
         }
         if (words_.may_update() && !row_.removed) {
             view.update = own_address() + "/assess";

@@ -34,6 +34,7 @@ void add_counts(JsonObject& object, const assessments::Counts& counts) {
     object.add("with_evidence", counts.evident);
 }
 
+// On the day up to which the rows of the plan grow late.
 bool late(const RowLine& line, Date day) { return line.row.leaf && is_late(line.row.node.date, line.standing.status, day); }
 
 /// Keys of rows by their ids; empty for one that is not shown.
@@ -125,8 +126,9 @@ std::string json_text(const PlanPage& page, const Onlooker& onlooker, Date day) 
     object.add_object("counts", [&](JsonObject& counts) { add_counts(counts, page.counts); });
     object.add("found", page.found);
     const auto keys = keys_of(page.rows);
+    const auto aged = aged_to(page.plan, day);
     object.write_list("rows", page.rows, [&](JsonObject& row, const RowLine& line) {
-        add_row(row, line, day);
+        add_row(row, line, aged);
         row.add_or_null("parent", key_of(keys, line.row.node.parent));
         json::array also;
         for (const auto& other : line.row.others) {
@@ -142,6 +144,7 @@ std::string csv_text(const PlanPage& page, Date day) {
         "key,parent,depth,role,code,title,language,status,on,no_word,evidence,owner,start,end,precision,tentative,recurring,"
         "edtf,late,place,leaves,achieved,partly_achieved,in_progress,planned,not_developed,unknown");
     const auto keys = keys_of(page.rows);
+    const auto aged = aged_to(page.plan, day);
     const auto number = [](std::int64_t count) { return static_cast<std::size_t>(count); };
     for (const auto& line : page.rows) {
         const auto& row = line.row;
@@ -159,7 +162,7 @@ std::string csv_text(const PlanPage& page, Date day) {
         table.add(row.leaf ? fmt::format("{}", line.standing.evidence) : "");
         table.add_words(row.owner);
         table.add_date(row.node.date);
-        table.add(late(line, day) ? "1" : "");
+        table.add(late(line, aged) ? "1" : "");
         table.add_words(row.node.place);
         using plans::Status;
         table.add(number(line.counts.leaves));
@@ -174,8 +177,9 @@ std::string csv_text(const PlanPage& page, Date day) {
 std::string json_text(const NodePage& page, const Onlooker& onlooker, Date day) {
     JsonLines object;
     add_head(object, page.network, page.plan, onlooker);
+    const auto aged = aged_to(page.plan, day);
     object.add_object("row", [&](JsonObject& row) {
-        add_row(row, page.line, day);
+        add_row(row, page.line, aged);
         row.add_or_null("text", page.line.row.node.text);
         row.add_or_null("condition", page.line.row.node.condition);
         row.add("removed", page.line.row.removed);
@@ -190,7 +194,7 @@ std::string json_text(const NodePage& page, const Onlooker& onlooker, Date day) 
     object.add("above", keys(page.above));
     object.add("also_under", keys(page.also_under));
     object.add("takes_up", keys(page.taken_up));
-    object.write_list("rows", page.under, [&](JsonObject& row, const RowLine& line) { add_row(row, line, day); });
+    object.write_list("rows", page.under, [&](JsonObject& row, const RowLine& line) { add_row(row, line, aged); });
     object.add_list("history", page.history, [&](const auto& one) { return assessment_value(page, one); });
     return std::move(object).closed();
 }

@@ -10,6 +10,7 @@ namespace hito::overview {
 RowWords::RowWords(const people::Visit& visit, const networks::Network& network, const plans::Plan& plan)
     : visit_(visit),
       looked_at_(day_looked_at(onlooker_of(visit), day_of(visit.clock.now()))),
+      aged_to_(overview::aged_to(plan, looked_at_)),
       may_update_(!visit.as_of && !visit.known_by && plan.state != plans::State::closed &&
                   people::check_may_write(visit.actor, network.id).has_value()),
       above_(address_of(network, plan) + "/"),
@@ -55,7 +56,7 @@ std::string RowWords::foreign(const Language& language) const {
 std::string RowWords::address(const plans::KeptNode& row) const { return above_ + row.key + days_; }
 
 bool RowWords::is_late(const RowLine& line) const {
-    return line.row.leaf && overview::is_late(line.row.node.date, line.standing.status, looked_at_);
+    return line.row.leaf && overview::is_late(line.row.node.date, line.standing.status, aged_to_);
 }
 
 RowView RowWords::row(const RowLine& line) const {
@@ -77,7 +78,7 @@ RowView RowWords::row(const RowLine& line) const {
     } else if (line.row.leaf) {
         view.mark = mark(line.standing.status);
         if (is_late(line)) {
-            view.late = lateness_text(wording(), *last_day(*node.date), looked_at_);
+            view.late = lateness_text(wording(), *last_day(*node.date), aged_to_);
         }
         if (line.standing.evidence > 0) {
             view.evidence = wording().count("plan.evidence", line.standing.evidence);
@@ -101,7 +102,7 @@ Stone RowWords::stone(const RowLine& line) const {
     stone.name += ": ";
     stone.name += word_of(line.standing.status);
     if (stone.late) {
-        stone.name += ", " + lateness_text(wording(), *last_day(*node.date), looked_at_);
+        stone.name += ", " + lateness_text(wording(), *last_day(*node.date), aged_to_);
     }
     return stone;
 }

@@ -174,6 +174,7 @@ public:
     [[nodiscard]] bool is_late(const RowLine& line) const;
     [[nodiscard]] bool may_update() const { return may_update_; }
     [[nodiscard]] Date looked_at() const { return looked_at_; }
+    [[nodiscard]] Date aged_to() const { return aged_to_; }    ///< For which lateness is told.
     [[nodiscard]] const Wording& wording() const { return visit_.wording; }
 
 private:
@@ -183,6 +184,7 @@ private:
 
     const people::Visit& visit_;
     Date looked_at_;
+    Date aged_to_;
     bool may_update_;
     // Said on every row.
     std::array<std::string, plans::status_names.size()> statuses_;

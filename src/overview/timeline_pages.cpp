@@ -48,7 +48,7 @@ std::vector<const RowLine*> leaves_of(const Timeline& timeline) {
 }
 
 bool late(const Timeline& timeline, const RowLine& line) {
-    return is_late(line.row.node.date, line.standing.status, timeline.looked_at);
+    return is_late(line.row.node.date, line.standing.status, aged_to(timeline.page.plan, timeline.looked_at));
 }
 
 }    // namespace

@@ -38,13 +38,16 @@ RowLine line_of(plans::KeptNode row, const assessments::Tallied& tallied) {
 // Which of a plan's rows a filter names; the words of one are searched once.
 class Sieve {
 public:
-    Sieve(const Filter& filter, const RowLines& rows, const std::vector<Id<plans::Node>>& found)
+    Sieve(const PlanPage& page, const Filter& filter, const std::vector<Id<plans::Node>>& found)
         : filter_(filter), owner_(fold(filter.owner)) {
+        if (filter.day) {
+            aged_to_ = aged_to(page.plan, *filter.day);
+        }
         for (const auto id : found) {
             found_.insert(id.value);
         }
         if (!filter.axis.empty()) {
-            take_axis(rows);
+            take_axis(page.rows);
         }
     }
 
@@ -55,7 +58,7 @@ public:
                (filter_.words.empty() || found_.count(line.row.node.id.value) != 0);
     }
     [[nodiscard]] bool is_late(const RowLine& line) const {
-        return filter_.day && line.row.leaf && overview::is_late(line.row.node.date, line.standing.status, *filter_.day);
+        return aged_to_ && line.row.leaf && overview::is_late(line.row.node.date, line.standing.status, *aged_to_);
     }
     [[nodiscard]] bool names(const RowLine& line) const {
         return is_within(line) && (!filter_.asks_of_leaves() || line.row.leaf) &&
@@ -86,6 +89,7 @@ private:
     }
 
     const Filter& filter_;
+    std::optional<Date> aged_to_;
     std::string owner_;
     std::unordered_set<std::int64_t> found_;
     std::unordered_set<std::int64_t> under_;
@@ -99,7 +103,7 @@ void keep_found(PlanPage& page, const Filter& filter, const std::vector<Id<plans
         page.within = page.counts;
         return;
     }
-    const Sieve sieve(filter, rows, found);
+    const Sieve sieve(page, filter, found);
     std::unordered_set<std::int64_t> shown;
     page.found = 0;
     for (std::size_t i = rows.size(); i-- > 0;) {
