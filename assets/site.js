@@ -28,8 +28,27 @@
     if (narrow.matches && !part.querySelector(".found")) for (const one of folds()) one.open = false;
   };
 
+  // Saved from the list: the focus stays at the row, or goes to what is said where the filter no longer names the row; taking
+  // it back leads to the same list.
+  const come_back = () => {
+    const said = document.querySelector("#said .said");
+    if (!said || !document.querySelector("main.plan")) return;
+    const row = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    const aim = row?.querySelector?.(".t") ?? said.querySelector("p");
+    if (aim.matches("p")) aim.tabIndex = -1;
+    aim.focus();
+    const form = said.querySelector("form");
+    if (!form) return;
+    const to = document.createElement("input");
+    to.type = "hidden";
+    to.name = "to";
+    to.value = location.pathname + location.search;
+    form.append(to);
+  };
+
   prepare(document);
   if (location.hash) reveal();
+  come_back();
   addEventListener("hashchange", reveal);
 
   // Who is led to another page asks for nothing more: each answer to a page that asks every second would lead there again, and

@@ -7,6 +7,7 @@ import { join, resolve } from "node:path";
 import { keyboard, unscripted } from "./browser_core.mjs";
 import { ROOT, Served, count, open_browser, part } from "./browser_support.mjs";
 import { links } from "./browser_links.mjs";
+import { list } from "./browser_list.mjs";
 import { can_fail, looks } from "./browser_looks.mjs";
 import { rare } from "./browser_rare.mjs";
 import { reading } from "./browser_reading.mjs";
@@ -15,7 +16,7 @@ import { twice } from "./browser_twice.mjs";
 import { whole_way } from "./browser_way.mjs";
 
 // The longest first.
-const parts = { looks, reading, rare, way: whole_way, row, links, twice, keyboard, unscripted, "self-check": can_fail };
+const parts = { looks, reading, rare, way: whole_way, row, links, list, twice, keyboard, unscripted, "self-check": can_fail };
 const words = process.argv.slice(2);
 const chosen = words.filter(word => word in parts);
 const hito = resolve(words.find(word => !(word in parts)) ?? join(ROOT, "build/release/hito"));

@@ -112,7 +112,7 @@ std::vector<Assessment> latest(db::Database& database, Id<plans::Plan> plan, std
     std::vector<Assessment> found;
     auto rows = database.query(
         fmt::format("{} and a.plan_id = $2 and a.on_day <= $3 and not exists (select 1 from assessments c where "
-                    "c.corrects_id = a.id and c.entry_id <= $1) order by a.id desc limit $4",
+                    "c.corrects_id = a.id and c.entry_id <= $1) order by a.on_day desc, a.id desc limit $4",
                     select),
         sight.known.entry, plan, as_of_text(sight), most);
     while (rows.next()) {

@@ -28,7 +28,7 @@ Expected<Assessment> find(db::Database& database, Id<Assessment> id);
 /// All judgements of a row that are known, the newest day first.
 std::vector<Assessment> history(db::Database& database, Id<plans::Node> node, plans::Known known = {});
 
-/// The judgements of a plan that were recorded last, the newest first, at most so many; corrected ones are left out.
+/// The judgements of a plan that speak of the last days, the newest first, at most so many; corrected ones are left out.
 std::vector<Assessment> latest(db::Database& database, Id<plans::Plan> plan, std::size_t most, const Sight& sight = {});
 
 /// The judgement that counts for a row, without its evidence's names; a row without one stands as planned.

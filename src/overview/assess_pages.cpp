@@ -6,6 +6,7 @@
 #include "base/text.h"
 #include "overview/frame_pages.h"
 #include "overview/lateness.h"
+#include "overview/plan_view.h"
 #include "overview/view.h"
 #include "people/form.h"
 
@@ -146,16 +147,16 @@ Expected<assessments::Assessment> judgement_of(const people::Visit& visit, const
     return judgement;
 }
 
-// Where to go after saving: where they came from, with what was saved.
-std::string saved_address(const people::Visit& visit, const std::string& row, Id<assessments::Assessment> saved) {
-    const auto to = visit.request.form.text("to");
+// Where to go after saving: back to the list of the plan's rows from which they came, at the row, else to the row's page.
+// The address is made anew from what is known of lists, so that no form leads anywhere else.
+std::string saved_address(const people::Visit& visit, const NodePage& node, Id<assessments::Assessment> saved) {
+    const auto plan = address_of(node.network, node.plan);
+    const auto number = std::to_string(saved.value);
     web::Request there;
-    const std::size_t hash = std::min(to.find('#'), to.size());
-    if (!to.starts_with("/" + visit.captured["network"] + "/") || !web::read_target(to.substr(0, hash), there)) {
-        return fmt::format("{}?saved={}", row, saved.value);
+    if (!web::read_target(visit.request.form.text("to"), there) || there.path != plan || !there.format.empty()) {
+        return fmt::format("{}?saved={}", address_of(node.network, node.plan, node.line.row), number);
     }
-    const auto path = to.substr(0, to.find_first_of("?#"));
-    return path + web::query_with(there.query, {{"saved", std::to_string(saved.value)}}) + to.substr(hash);
+    return list_address(plan, there.query, {{"saved", number}}) + "#" + node.line.row.key;
 }
 
 Expected<web::Response> assess(people::Visit& visit) {
@@ -183,7 +184,7 @@ Expected<web::Response> assess(people::Visit& visit) {
     if (!saved) {
         return saved.error().failure == Failure::repeated ? web::see_other(row) : again(saved.error());
     }
-    const auto address = saved_address(visit, row, *saved);
+    const auto address = saved_address(visit, node, *saved);
     return web::see_other(visit.request.fragment ? address + "&at=judge" : address);    // back to where it opened
 }
 
@@ -202,7 +203,7 @@ Expected<web::Response> take_back(people::Visit& visit) {
         return web::see_other(row);
     }
     HITO_CHECK(saved);
-    return web::see_other(saved_address(visit, row, *saved));
+    return web::see_other(saved_address(visit, node, *saved));
 }
 
 constexpr std::array<people::Route, 3> all = {{

@@ -88,5 +88,30 @@ TEST_F(HomePages, DoNotWaitForMoreOfWhatWasPartlyAchieved) {
     EXPECT_FALSE(has(main_of(home()), "meses tarde"));
 }
 
+TEST_F(HomePages, TellWhatChangedByTheDayThatIsPrinted) {
+    ASSERT_TRUE(small.assess("1.1", Status::in_progress, "2025-06-20"));
+    ASSERT_TRUE(small.assess("1.2", Status::achieved, "2025-06-29"));
+    ASSERT_TRUE(small.assess("1.3", Status::in_progress, "2025-02-01")) << "said last, of a day long ago";
+    const auto html = main_of(home());
+    const auto feed = html.substr(html.find("class=\"feed\""));
+    EXPECT_LT(feed.find("2025-06-29"), feed.find("2025-06-20"));
+    EXPECT_LT(feed.find("2025-06-20"), feed.find("2025-02-01"));
+}
+
+TEST_F(HomePages, SayThatAReasonIsMissing) {
+    ASSERT_TRUE(small.assess("1.1", Status::not_developed, "2025-06-20"));
+    EXPECT_TRUE(has(main_of(home()), "falta el motivo"));
+}
+
+TEST_F(HomePages, SpeakOfTheDayOfTheReport) {
+    ASSERT_TRUE(small.assess("1.1", Status::achieved, "2025-06-20"));
+    small.on("2025-11-22");
+    const auto page = [&](const std::string& query) {
+        return main_of(visited(small, home_routes(), "/riberas/public" + query, {}).body);
+    };
+    EXPECT_TRUE(has(page(""), "Al 30 de junio de 2025.")) << "nobody said anything since";
+    EXPECT_TRUE(has(page("?as-of=2025-06-21"), "Al 21 de junio de 2025."));
+}
+
 }    // namespace
 }    // namespace hito::overview

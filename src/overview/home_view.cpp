@@ -3,6 +3,7 @@
 #include "assessments/store.h"
 #include "base/text.h"
 #include "overview/address_view.h"
+#include "overview/last_word.h"
 #include "overview/lateness.h"
 #include "overview/view.h"
 #include "people/store.h"
@@ -45,7 +46,8 @@ public:
         fill_news(view);
         fill_given(view);
         view.report = at(address_ + "/report");
-        view.as_of = wording().date(PlannedDate::day(words_.looked_at()));
+        view.as_of =
+            wording().date(PlannedDate::day(day_spoken_of(visit_.database, onlooker_of(visit_), network_, page_.plan)));
     }
 
 private:
@@ -120,7 +122,7 @@ private:
                 row.title,
                 row.language,
                 row.label,
-                line.row.owner,
+                row.owner,
                 line.row.node.date ? wording().short_date(*line.row.node.date) : std::string(),
                 row.update};
     }
@@ -176,7 +178,8 @@ private:
                 {iso_text(one.on), wording().short_date(day), words_.mark(one.status), row.address, row.title, row.language,
                  row.label, shortened(one.note, 120),
                  visit_.signed_in() && !one.import && name != names.end() ? name->second : std::string(),
-                 one.evidence.empty() ? std::string() : wording().count("plan.evidence", one.evidence.size())});
+                 one.evidence.empty() ? std::string() : wording().count("plan.evidence", one.evidence.size()),
+                 lacks_reason(visit_.database, one, sight.known) ? wording().say("reason.lacks") : std::string()});
         }
     }
 

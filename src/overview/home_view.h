@@ -37,6 +37,7 @@ struct NewsView {
     std::string said;    ///< "from in progress to achieved"
     std::string author;
     std::string evidence;
+    std::string lacks;    ///< "its reason is missing", of what was not developed; else empty.
 };
 
 /// A list of rows at one status, on the public page.

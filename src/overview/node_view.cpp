@@ -4,6 +4,7 @@
 #include "files/store.h"
 #include "overview/address_view.h"
 #include "overview/document_store.h"
+#include "overview/last_word.h"
 #include "overview/lateness.h"
 #include "overview/node_cells_view.h"
 #include "people/form.h"
@@ -16,6 +17,8 @@
 #include <algorithm>
 #include <array>
 #include <map>
+#include <set>
+#include <tuple>
 #include <utility>
 
 namespace hito::overview {
@@ -211,7 +214,8 @@ private:
 
     // From the oldest to the newest, so that each knows what it changed; shown the other way.
     void add_history(NodeView& view) {
-        std::size_t proofs = 0;
+        std::set<std::tuple<std::string, std::int64_t, std::size_t, std::size_t>>
+            proofs;    // each once, however often named
         Status before = Status::planned;
         for (auto one = page_.history.rbegin(); one != page_.history.rend(); ++one) {
             JudgementView judged;
@@ -223,6 +227,9 @@ private:
             judged.note = one->note;
             judged.language = one->language.known() ? words_.foreign(one->language) : std::string();
             judged.corrected = one->corrected;
+            if (!one->corrected && lacks_reason(page_.history, one->id)) {
+                judged.lacks = wording().say("reason.missing");
+            }
             const auto to = wording().named("status", plans::name_of(one->status));
             if (one->corrected) {
                 judged.word = wording().say("node.was_said", {to});
@@ -238,15 +245,18 @@ private:
             }
             for (const auto& evidence : one->evidence) {
                 judged.proofs.push_back(proof(evidence));
+                if (!one->corrected) {
+                    proofs.emplace(evidence.name, evidence.file ? evidence.file->value : 0, evidence.lines.first_line,
+                                   evidence.lines.last_line);
+                }
             }
             judged.proven = !judged.proofs.empty();
-            proofs += one->corrected ? 0 : one->evidence.size();
             view.history.push_back(std::move(judged));
         }
         std::reverse(view.history.begin(), view.history.end());
         if (!view.history.empty()) {
             view.counted = wording().count("node.judgements", view.history.size());
-            view.counted += proofs > 0 ? " · " + wording().count("plan.evidence", proofs) : std::string();
+            view.counted += !proofs.empty() ? " · " + wording().count("plan.evidence", proofs.size()) : std::string();
         }
         if (row_.import && row_.leaf) {
             view.came_in = wording().say("node.came_in");

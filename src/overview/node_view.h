@@ -34,6 +34,7 @@ struct JudgementView {
     std::string author;
     std::string note;
     std::string language;
+    std::string lacks;         ///< That no reason is known, of what was not developed; else empty.
     std::string correction;    ///< What it corrects, or that it was corrected.
     bool corrected = false;
     bool proven = false;

@@ -1,5 +1,6 @@
 #include "overview/address_view.h"
 #include "overview/lateness.h"
+#include "overview/level_words.h"
 #include "overview/plan_view.h"
 #include "people/rights.h"
 
@@ -14,7 +15,8 @@ RowWords::RowWords(const people::Visit& visit, const networks::Network& network,
       may_update_(!visit.as_of && !visit.known_by && plan.state != plans::State::closed &&
                   people::check_may_write(visit.actor, network.id).has_value()),
       above_(address_of(network, plan) + "/"),
-      days_(at_days(visit, {})) {
+      days_(at_days(visit, {})),
+      language_(plan.language) {
     for (std::size_t i = 0; i < statuses_.size(); ++i) {
         statuses_.at(i) = wording().named("status", plans::status_names.at(i));
     }
@@ -69,7 +71,7 @@ RowView RowWords::row(const RowLine& line) const {
     view.language = foreign(line.row.language);
     view.lost = node.title.empty();
     view.address = address(line.row);
-    view.owner = line.row.owner;
+    view.owner = owners_text(line.row.owner, language_);
     if (node.date) {
         view.when = when(*node.date);
     }
@@ -84,7 +86,7 @@ RowView RowWords::row(const RowLine& line) const {
             view.evidence = wording().count("plan.evidence", line.standing.evidence);
         }
         if (may_update_) {
-            view.update = above_ + line.row.key + "/assess";
+            view.update = above_ + line.row.key + "/assess" + (list_.empty() ? "" : "?to=" + web::encoded(list_));
         }
     }
     return view;
@@ -111,9 +113,9 @@ Stone RowWords::small_stone(const RowLine& line) const {
     return {plans::name_of(line.standing.status), line.row.key, {}, false};
 }
 
-BranchView branch_view(const people::Visit& visit, const networks::Network& network, const plans::Plan& plan,
-                       const RowLines& rows) {
-    const RowWords words(visit, network, plan);
+namespace {
+
+BranchView branch_of(const people::Visit& visit, const RowWords& words, const std::string& plan, const RowLines& rows) {
     BranchView view;
     view.rows.reserve(rows.size());
     for (const auto& line : rows) {
@@ -121,7 +123,7 @@ BranchView branch_view(const people::Visit& visit, const networks::Network& netw
         if (!line.row.leaf && line.counts.leaves > 0) {
             row.group = true;
             row.deep = true;
-            row.load = at_days(visit, address_of(network, plan) + "/branch?under=" + line.row.key);
+            row.load = at_days(visit, plan + "/branch?under=" + line.row.key);
             row.sum = visit.wording.say(
                 "row.achieved_of", {visit.wording.number(static_cast<std::size_t>(line.counts.of(plans::Status::achieved))),
                                     visit.wording.number(static_cast<std::size_t>(line.counts.leaves))});
@@ -129,6 +131,17 @@ BranchView branch_view(const people::Visit& visit, const networks::Network& netw
         view.rows.push_back(std::move(row));
     }
     return view;
+}
+
+}    // namespace
+
+BranchView branch_view(const people::Visit& visit, const networks::Network& network, const plans::Plan& plan,
+                       const RowLines& rows) {
+    return branch_of(visit, RowWords(visit, network, plan), address_of(network, plan), rows);
+}
+
+BranchView branch_view(const people::Visit& visit, const RowWords& words, const PlanPage& page) {
+    return branch_of(visit, words, address_of(page.network, page.plan), page.rows);
 }
 
 }    // namespace hito::overview

@@ -4,6 +4,7 @@
 #include "overview/address_view.h"
 #include "overview/document_store.h"
 #include "overview/lateness.h"
+#include "overview/level_words.h"
 #include "people/form.h"
 #include "people/rights.h"
 #include "web/request.h"
@@ -37,6 +38,7 @@ class PlanWords {
 public:
     PlanWords(const people::Visit& visit, const PlanPage& page, const Filter& filter)
         : visit_(visit), page_(page), filter_(filter), words_(visit, page.network, page.plan) {
+        words_.lead_back_to(list_address(address_of(page.network, page.plan), visit.request.query, {}));
         for (std::size_t i = 0; i < page.rows.size(); ++i) {
             at_.emplace(page.rows[i].row.node.id.value, i);
             dated_ = dated_ || page.rows[i].row.node.date;
@@ -92,7 +94,7 @@ private:
         }
         for (std::size_t i = 0; i < role_names.size(); ++i) {
             if (page_.roles.at(i) > 0) {
-                facts.push_back(level_text(static_cast<Role>(i), page_.roles.at(i)));
+                facts.push_back(level_text(wording(), plan, static_cast<Role>(i), page_.roles.at(i)));
             }
         }
         if (page_.large) {
@@ -124,15 +126,6 @@ private:
         }
         const auto plan = address_of(page_.network, page_.plan);
         return {link(plan + "/add", "edit.add_title"), link(plan + "/edit", "plan.change")};
-    }
-
-    // The plan's own word is in the singular, as the document gave it; ours knows its plural.
-    [[nodiscard]] std::string level_text(Role role, std::size_t count) const {
-        const auto& levels = page_.plan.levels;
-        const auto found = std::find_if(levels.begin(), levels.end(), [&](const auto& one) { return one.role == role; });
-        return found == levels.end() || found->label.empty()
-                   ? wording().count(fmt::format("total.{}", name_of(role)), count)
-                   : wording().say("report.pair", {found->label, wording().number(count)});
     }
 
     [[nodiscard]] DraftView draft() const {
@@ -186,7 +179,7 @@ private:
                                  filter_.axis == axis.key || (!axis.node.code.empty() && filter_.axis == axis.node.code)});
         }
         for (const auto& owner : page_.owners) {
-            view.owners.push_back({owner, owner, filter_.owner == owner});
+            view.owners.push_back({owner, owners_text(owner, page_.plan.language), filter_.owner == owner});
         }
         if (!filter_.is_empty()) {
             view.all = here({{"status", ""}, {"late", ""}, {"no-word", ""}, {"axis", ""}, {"owner", ""}, {"q", ""}});
@@ -220,7 +213,7 @@ private:
     void add_sections(PlanView& view) {
         if (page_.large) {
             SectionView section;
-            section.rows = branch_view(visit_, page_.network, page_.plan, page_.rows).rows;
+            section.rows = branch_view(visit_, words_, page_).rows;
             view.sections.push_back(std::move(section));
             return;
         }
@@ -360,16 +353,10 @@ private:
     [[nodiscard]] Stretch stretch(const RowLine& line, const std::string& above) const {
         Stretch stretch;
         stretch.key = line.row.key;
-        stretch.code = line.row.node.code;
         stretch.title = words_.title(line.row.node);
-        // "L1M3" under "L1" is "M3"; "1.3" under "1" stays, for "3" would be another row.
-        if (!above.empty() && stretch.code.size() > above.size() && stretch.code.starts_with(above)) {
-            const char next = stretch.code[above.size()];
-            if ((next >= 'A' && next <= 'Z') || (next >= 'a' && next <= 'z')) {
-                stretch.above = above;
-                stretch.code.erase(0, above.size());
-            }
-        }
+        const auto& code = line.row.node.code;
+        stretch.code = code_within(code, above);
+        stretch.above = code.substr(0, code.size() - stretch.code.size());
         return stretch;
     }
 
@@ -393,6 +380,17 @@ private:
 };
 
 }    // namespace
+
+std::string list_address(const std::string& plan, const web::Fields& query,
+                         const std::vector<std::pair<std::string, std::string>>& more) {
+    web::Fields kept;
+    for (const auto* name : {"status", "late", "no-word", "axis", "owner", "q", "after"}) {
+        if (const auto value = query.find(name); value && !value->empty()) {
+            kept.add(name, std::string(*value));
+        }
+    }
+    return plan + web::query_with(kept, more);
+}
 
 Filter filter_of(const people::Visit& visit) {
     const auto& query = visit.request.query;

@@ -5,11 +5,13 @@
 #include "web/frame.h"
 #include "web/guard.h"
 #include "web/mark.h"
+#include "web/request.h"
 #include "web/template_text.h"
 
 #include <array>
 #include <optional>
 #include <string>
+#include <utility>
 #include <vector>
 
 /// What the plan page shows: ready words, in the order in which they stand.
@@ -143,6 +145,10 @@ Filter filter_of(const people::Visit& visit);
 /// The page as it is shown to who visits.
 PlanView plan_view(const people::Visit& visit, const PlanPage& page, const Filter& filter);
 
+/// The list of a plan's rows with what a query asks of it, and nothing else of the query, so that anybody may be led there.
+std::string list_address(const std::string& plan, const web::Fields& query,
+                         const std::vector<std::pair<std::string, std::string>>& more);
+
 /// Rows that a page of a large plan loads.
 struct BranchView {
     std::vector<RowView> rows;
@@ -157,6 +163,9 @@ std::string capitalized(std::string word);
 class RowWords {
 public:
     RowWords(const people::Visit& visit, const networks::Network& network, const plans::Plan& plan);
+
+    /// Where judging a row leads back to, at the row; empty: to its own page.
+    void lead_back_to(std::string list) { list_ = std::move(list); }
 
     [[nodiscard]] RowView row(const RowLine& line) const;
     [[nodiscard]] Stone stone(const RowLine& line) const;
@@ -190,7 +199,12 @@ private:
     std::array<std::string, plans::status_names.size()> statuses_;
     std::string above_;    // Of the rows' addresses.
     std::string days_;     // Behind them.
+    std::string list_;
+    Language language_;    // Of the plan.
 };
+
+/// The rows of a page of a large plan, as its words say them.
+BranchView branch_view(const people::Visit& visit, const RowWords& words, const PlanPage& page);
 
 }    // namespace hito::overview
 

@@ -56,6 +56,8 @@ constexpr std::int64_t most_stones = 300;
 constexpr double stone_width = 3.4;
 constexpr double whole = 100;
 constexpr int half_a_quarter = 45;
+/// Behind this place no word is written to the right: it would stand beyond the end.
+constexpr double room_of_a_word = 88;
 
 class Axis {
 public:
@@ -133,14 +135,21 @@ private:
             for (unsigned month = 1; month <= 12; month += step) {
                 const Date day(year, std::chrono::month(month), std::chrono::day(1));
                 view.ticks.push_back(
-                    {percent(axis.at_start(day)), month == 1 ? fmt::format("{}", static_cast<int>(year)) : std::string()});
+                    {percent(axis.at_start(day)), month == 1 ? fmt::format("{}", static_cast<int>(year)) : std::string(),
+                     step == 3 ? wording().say("timeline.quarter", {wording().number((month + 2) / 3)}) : std::string()});
             }
         }
         const auto now = timeline_.looked_at;
         if (first_ <= now && now <= last_) {
             view.today = percent(axis.at_start(now));
+            view.today_last = axis.at_start(now) > room_of_a_word;
             view.today_word = visit_.as_of || visit_.known_by ? wording().short_date(PlannedDate::day(now))
                                                               : wording().say("timeline.today");
+        }
+        const auto& period = page_.plan.period;
+        if (view.today.empty() || (period && (now < period->start || period->end < now))) {
+            view.outside = wording().say(visit_.as_of || visit_.known_by ? "timeline.day_outside" : "timeline.today_outside",
+                                         {wording().date(PlannedDate::day(now))});
         }
     }
 

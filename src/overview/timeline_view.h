@@ -32,8 +32,9 @@ std::string csv_text(const Timeline& timeline);
 
 /// A tick of the axis.
 struct TickView {
-    std::string x;        ///< "33.3%"
-    std::string label;    ///< "2019"; empty for a quarter.
+    std::string x;          ///< "33.3%"
+    std::string label;      ///< "2019"; empty for a quarter.
+    std::string quarter;    ///< "T1"; empty where only years are told.
 };
 
 struct TrackStone {
@@ -66,9 +67,11 @@ struct TimelineView {
     std::string json;
     std::string csv;
     std::vector<TickView> ticks;
-    std::string today;         ///< Where the day stands that is looked at; empty: not on the axis.
-    std::string today_word;    ///< "today", or the day.
-    bool drawn = false;        ///< Some row has a date.
+    std::string today;          ///< Where the day stands that is looked at; empty: not on the axis.
+    std::string today_word;     ///< "today", or the day.
+    bool today_last = false;    ///< Its word stands before it: behind it is no room.
+    std::string outside;        ///< Said when that day is not within the plan; else empty.
+    bool drawn = false;         ///< Some row has a date.
     std::vector<TrackView> tracks;
     std::vector<RowView> undated;
     std::string undated_count;

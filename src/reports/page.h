@@ -93,6 +93,7 @@ struct PageRow {
     std::string status_word;
     std::string day;
     std::string day_iso;
+    bool lacks_reason = false;    ///< Not developed, and nothing says why.
     std::string note;
     std::string_view note_language;
     std::string author;

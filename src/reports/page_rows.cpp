@@ -1,6 +1,7 @@
 #include "reports/page_words.h"
 
 #include "base/text.h"
+#include "overview/level_words.h"
 #include "web/template_text.h"
 
 #include <fmt/format.h>
@@ -120,6 +121,7 @@ private:
         shown.day = words_.day(current.on);
         shown.day_iso = iso_text(current.on);
         shown.note = current.note;
+        shown.lacks_reason = current.lacks_reason;
         shown.note_language = words_.other_language(current.language);
         const std::string author = "report.author." + current.author;
         shown.author = words_.messages.has(author) ? words_.wording.say(author) : current.author;
@@ -211,21 +213,6 @@ std::vector<Section> sections_of(const PageWords& words) {
 
 namespace {
 
-// "M1" of "L1M1" under "L1": what the line's own code says already.
-std::string name_in_line(const Row& row, const Row& line, std::size_t ordinal) {
-    if (row.code.empty()) {
-        return fmt::format("{}", ordinal);
-    }
-    const bool within = !line.code.empty() && row.code.starts_with(line.code) && row.code.size() > line.code.size();
-    if (within && is_digit(static_cast<unsigned char>(line.code.back()))) {
-        std::size_t at = line.code.size();
-        if (is_letter(next_code_point(row.code, at))) {
-            return row.code.substr(line.code.size());
-        }
-    }
-    return row.code;
-}
-
 // Too many stones say less than their counts.
 void count_stones(const PageWords& words, const std::vector<std::size_t>& leaves, PathGroup& group) {
     Counts counts;
@@ -283,7 +270,7 @@ std::vector<PathLine> path_of(const PageWords& words) {
         }
         auto& line = path.back();
         if (row.depth == 1 && !row.leaf) {
-            const std::string name = name_in_line(row, rows[*row.parent], line.groups.size() + 1);
+            const std::string name(overview::code_within(row.code, rows[*row.parent].code));
             begin_group({row.key, name, words.link_to(i).label, {}, {}});
         } else if (row.leaf && (leaves.empty() || (row.depth <= 1 && !line.groups.back().key.empty()))) {
             begin_group({});

@@ -37,7 +37,8 @@ struct Assessment {
     Language language;     ///< Of the note, where it is known.
     std::string author;    ///< The role or office that judged ("operator", "importer").
     Moment recorded_at;
-    bool correction = false;    ///< It corrects an older one.
+    bool correction = false;      ///< It corrects an older one.
+    bool lacks_reason = false;    ///< Not developed, and nothing says why.
     std::vector<Evidence> evidence;
 };
 

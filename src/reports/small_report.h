@@ -77,10 +77,15 @@ inline void add_small_rows(Report& report) {
         return row;
     };
     const auto judge = [](Row& row, Status status, std::string note, std::vector<Evidence> evidence) {
-        row.current = Assessment{status,          small_day(2020, 11, 30),
-                                 std::move(note), Language("es"),
-                                 "operator",      Moment(std::chrono::sys_days(small_day(2021, 1, 10))),
-                                 false,           std::move(evidence)};
+        row.current = Assessment{status,
+                                 small_day(2020, 11, 30),
+                                 std::move(note),
+                                 Language("es"),
+                                 "operator",
+                                 Moment(std::chrono::sys_days(small_day(2021, 1, 10))),
+                                 false,
+                                 false,
+                                 std::move(evidence)};
     };
     const Evidence minutes{Evidence::Kind::file,
                            "acta <final>.pdf",

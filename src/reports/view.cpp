@@ -7,6 +7,7 @@
 #include "imports/actions.h"
 #include "imports/store.h"
 #include "networks/store.h"
+#include "overview/last_word.h"
 #include "people/rights.h"
 #include "people/store.h"
 #include "plans/store.h"
@@ -72,15 +73,10 @@ private:
         report_.period = plan_.period;
         report_.closed = plan_.state == plans::State::closed;
         report_.levels = plan_.levels;
-        report_.known_by = onlooker_.known_by.value_or(last_word());
+        auto now = onlooker_;
+        now.as_of.reset();
+        report_.known_by = overview::day_spoken_of(database_, now, network_, plan_);
         report_.as_of = onlooker_.as_of.value_or(report_.known_by);
-    }
-
-    // The day of the last entry about the plan.
-    Date last_word() {
-        const auto last = db::last_entry(database_, networks::block_of(network_.id), plan_.slug);
-        const auto moment = last ? read_iso_moment(last->recorded_at) : std::nullopt;
-        return moment ? hito::day_of(*moment) : Date{};
     }
 
     static Counts counts_of(const assessments::Counts& from) {
@@ -149,6 +145,7 @@ private:
         assessment.author = from.import ? "importer" : name == names_.end() ? from.author : name->second;
         assessment.recorded_at = from.recorded_at;
         assessment.correction = from.corrects.has_value();
+        assessment.lacks_reason = overview::lacks_reason(database_, from, sight_.known);
         for (const auto& proof : from.evidence) {
             Evidence evidence;
             evidence.kind = static_cast<Evidence::Kind>(proof.kind);
