@@ -36,7 +36,8 @@
     const row = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
     const aim = row?.querySelector?.(".t") ?? said.querySelector("p");
     if (aim.matches("p")) aim.tabIndex = -1;
-    aim.focus();
+    // The browser takes the focus away when it has gone to the row of the address, which it does last.
+    addEventListener("load", () => setTimeout(() => aim.focus({ preventScroll: true })));
     const form = said.querySelector("form");
     if (!form) return;
     const to = document.createElement("input");

@@ -23,6 +23,7 @@ async function judge_from_the_list(page, served) {
   equal("saving leads back to the list", back.pathname + "?late=" + back.searchParams.get("late"), LATE);
   equal("at the row", back.hash, "#" + key);
   check("what was saved is said", await page.locator("#said p").isVisible());
+  await page.locator(".row .t:focus").waitFor({ timeout: 2_000 }).catch(() => {});
   equal("the focus is on the row", await page.evaluate(() => document.activeElement.closest(".row")?.id), key);
   await page.locator("#undo").click();
   await page.waitForURL(url => url.search !== back.search);
@@ -38,6 +39,7 @@ async function judge_from_the_list(page, served) {
   await page.locator(".save button").click();
   await page.waitForURL(/saved=/);
   equal("a row that the filter names no longer is gone", await page.locator(`[id='${its_key}'].row`).count(), 0);
+  await page.locator("#said p:focus").waitFor({ timeout: 2_000 }).catch(() => {});
   equal("the focus is on what is said", await page.evaluate(() => document.activeElement.closest("#said") !== null), true);
   await page.goto(`${PLAN}/${its_key}`);
   check("the history says that a reason is lacking", /Motivo: no consta/.test(await page.locator("#past, #history").first().innerText()));

@@ -313,9 +313,10 @@ TEST(ReportPage, NamesAMeasureInItsLineByWhatTheLineDoesNotSay) {
         return page_of(report).path.at(0).groups.at(0).name;
     };
     EXPECT_EQ(name_of("L1", "L1M2"), "M2");
-    EXPECT_EQ(name_of("E2", "E2-M6"), "E2-M6");
+    EXPECT_EQ(name_of("E2", "E2-M6"), "M6");
     EXPECT_EQ(name_of("E2", "E2–M6"), "E2–M6");    // No letter, though its first byte looks like one.
     EXPECT_EQ(name_of("1", "12"), "12");
+    EXPECT_EQ(name_of("L1", ""), "") << "a number would be invented";
 }
 
 TEST(ReportPage, KeepsAMeasureWholeWhereAPageHoldsIt) {
