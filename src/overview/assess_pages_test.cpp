@@ -1,7 +1,7 @@
 #include "overview/assess_pages.h"
 
 #include "assessments/store.h"
-#include "overview/last_word.h"
+#include "overview/last_word_view.h"
 #include "overview/node_pages.h"
 #include "overview/plan_pages.h"
 #include "overview/view.h"

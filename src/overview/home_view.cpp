@@ -3,7 +3,7 @@
 #include "assessments/store.h"
 #include "base/text.h"
 #include "overview/address_view.h"
-#include "overview/last_word.h"
+#include "overview/last_word_view.h"
 #include "overview/lateness.h"
 #include "overview/view.h"
 #include "people/store.h"

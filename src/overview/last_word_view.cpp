@@ -1,4 +1,4 @@
-#include "overview/last_word.h"
+#include "overview/last_word_view.h"
 
 #include "assessments/store.h"
 #include "networks/store.h"

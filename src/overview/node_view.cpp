@@ -4,7 +4,7 @@
 #include "files/store.h"
 #include "overview/address_view.h"
 #include "overview/document_store.h"
-#include "overview/last_word.h"
+#include "overview/last_word_view.h"
 #include "overview/lateness.h"
 #include "overview/node_cells_view.h"
 #include "people/form.h"

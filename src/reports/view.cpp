@@ -7,7 +7,7 @@
 #include "imports/actions.h"
 #include "imports/store.h"
 #include "networks/store.h"
-#include "overview/last_word.h"
+#include "overview/last_word_view.h"
 #include "people/rights.h"
 #include "people/store.h"
 #include "plans/store.h"
