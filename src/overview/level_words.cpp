@@ -29,16 +29,16 @@ bool names_level(std::string_view phrase, std::string_view language, std::string
 }
 
 // Ends of words in the singular and in the plural, the longest first.
-constexpr std::array<std::pair<std::string_view, std::string_view>, 10> ends = {{{"ión", "iones"},
-                                                                                 {"ção", "ções"},
-                                                                                 {"ity", "ities"},
-                                                                                 {"xis", "xes"},
-                                                                                 {"or", "ores"},
-                                                                                 {"ad", "ades"},
-                                                                                 {"al", "ales"},
-                                                                                 {"ar", "ares"},
-                                                                                 {"d", "ds"},
-                                                                                 {"", "s"}}};
+constexpr std::array<std::pair<std::string_view, std::string_view>, 10> number_ends = {{{"ión", "iones"},
+                                                                                        {"ção", "ções"},
+                                                                                        {"ity", "ities"},
+                                                                                        {"xis", "xes"},
+                                                                                        {"or", "ores"},
+                                                                                        {"ad", "ades"},
+                                                                                        {"al", "ales"},
+                                                                                        {"ar", "ares"},
+                                                                                        {"d", "ds"},
+                                                                                        {"", "s"}}};
 
 // The phrase with one of its words in the other number.
 std::vector<std::string> in_other_number(std::string_view phrase, bool to_many) {
@@ -46,7 +46,7 @@ std::vector<std::string> in_other_number(std::string_view phrase, bool to_many) 
     for (std::size_t end = std::min(phrase.find(' '), phrase.size());;
          end = std::min(phrase.find(' ', end + 1), phrase.size())) {
         const auto word = phrase.substr(0, end);
-        for (const auto& [one, many] : ends) {
+        for (const auto& [one, many] : number_ends) {
             const auto from = to_many ? one : many;
             if (word.ends_with(from)) {
                 found.push_back(std::string(word.substr(0, word.size() - from.size())) + std::string(to_many ? many : one) +
@@ -98,12 +98,12 @@ std::string_view code_within(std::string_view code, std::string_view above) {
         return code;
     }
     std::size_t at = above.size();
-    const bool parted = std::string_view("-./ ").find(code[at]) != std::string_view::npos;
-    at += parted ? 1 : 0;
+    const bool has_mark = std::string_view("-./ ").find(code[at]) != std::string_view::npos;
+    at += has_mark ? 1 : 0;
     std::size_t next = at;
     const bool is_own = at < code.size() && is_letter(next_code_point(code, next));
-    const bool ends = parted || is_digit(static_cast<unsigned char>(above.back()));    // "II" is not under "I"
-    return is_own && ends ? code.substr(at) : code;
+    const bool is_parted = has_mark || is_digit(static_cast<unsigned char>(above.back()));    // "II" is not under "I"
+    return is_own && is_parted ? code.substr(at) : code;
 }
 
 std::string owners_text(std::string_view owner, const Language& language) {
