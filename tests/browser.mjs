@@ -5,10 +5,10 @@ import { mkdirSync, mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { keyboard, unscripted } from "./browser_core.mjs";
-import { ROOT, Served, count, open_browser, part } from "./browser_support.mjs";
+import { ROOT, Served, check, count, open_browser, part } from "./browser_support.mjs";
 import { links } from "./browser_links.mjs";
 import { list } from "./browser_list.mjs";
-import { can_fail, looks } from "./browser_looks.mjs";
+import { can_fail, looks, not_looked_at } from "./browser_looks.mjs";
 import { rare } from "./browser_rare.mjs";
 import { reading } from "./browser_reading.mjs";
 import { row } from "./browser_row.mjs";
@@ -40,6 +40,10 @@ try {
   await Promise.all([0, 1].map(async () => {
     while (waiting.length) await walk(waiting.shift());
   }));
+  if (!chosen.length) {
+    const { patterns, unseen } = not_looked_at();
+    check("every kind of page was looked at", patterns.length > 20 && unseen.length === 0, () => unseen.join("\n"));
+  }
 } finally {
   await browser.close();
   rmSync(folder, { recursive: true, force: true });

@@ -156,7 +156,9 @@ export async function links(browser, served) {
       `${crawl.wrong.length}\n  ${[...new Set(crawl.wrong)].slice(0, 40).join("\n  ")}`);
     check(`many pages were seen, ${who}`, crawl.pages > 150 && crawl.data > 20, `${crawl.pages}, ${crawl.data}`);
     const paths = [...crawl.asked.keys()].map(address => address.split("?")[0]);
-    check(`so is the form of a network, ${who}`, paths.includes("/admin/networks/add") === !stranger);
+    for (const own of ["/admin/networks/add", "/admin/verify"]) {
+      check(`${own} is linked for who runs the installation only, ${who}`, paths.includes(own) === !stranger);
+    }
     const unseen = stranger ? [] : REACHED.filter(kind => !paths.some(path => new RegExp(`^/aldaba${kind}$`).test(path)));
     check(`every kind of page is reached, ${who}`, unseen.length === 0, unseen.join(" "));
     console.log(`  ${who}: ${crawl.pages} addresses, ${crawl.data} of them data, ${crawl.aims.length} places on pages`);

@@ -1,5 +1,6 @@
 // Every kind of page, in four languages, light and dark, wide and narrow: what axe finds (WCAG 2.2 AA), whether anything sticks
 // out to the side, and whether the page complains. Proves first that these checks can fail.
+import { readFileSync, readdirSync } from "node:fs";
 import { join } from "node:path";
 import { PHONE, DESK, ROOT, axe, becomes, check, context_of, equal, resize, sign_in } from "./browser_support.mjs";
 
@@ -32,8 +33,35 @@ async function fits(page, name) {
   check(`${name} does not scroll sideways`, over <= 0, `${over} px: ${wide.join(", ")}`);
 }
 
+const looked = new Set();    // paths of pages
+
+// What answers with something else than a page of its own, and why.
+const NO_PAGES = {
+  "/health": "is data", "/index": "is data", "/login/{token}": "leads on; used up, it is in the list",
+  "/{network}/imports/{import}/accept": "leads back to the review", "/{network}/imports/{import}/mends": "leads back to the review",
+  "/{network}/imports/{import}/undo": "leads back to the review", "/{network}/plans/{plan}/branch": "is a part of the plan's page",
+  "/{network}/plans/{plan}/{row}/evidence/{id}": "is a file",
+};
+
+/// Addresses that the server's own routes answer, of which no page was looked at: once all parts have run.
+export function not_looked_at() {
+  const sources = readdirSync(join(ROOT, "src"), { recursive: true }).filter(name => /(pages|routes)\.cpp$/.test(name));
+  const patterns = sources.flatMap(name => [...readFileSync(join(ROOT, "src", name), "utf8")
+    .matchAll(/web::Method::get,\s+"([^"]+)"/g)].map(one => one[1])).filter(pattern => !(pattern in NO_PAGES));
+  const fits = (pattern, path) => {
+    const [wanted, given] = [pattern.split("/"), path.split("/")];
+    return wanted.length === given.length && wanted.every((part, i) => part === given[i] || (part.startsWith("{") && given[i]));
+  };
+  // An address of words is no instance of one of names: /plans/add is no plan.
+  const pattern_of = path => patterns.filter(pattern => fits(pattern, path))
+    .sort((a, b) => a.split("{").length - b.split("{").length)[0];
+  const seen = new Set([...looked].map(pattern_of));
+  return { patterns, unseen: patterns.filter(pattern => !seen.has(pattern)) };
+}
+
 /// The checks of one page in one language, once it is open: light and dark, wide and narrow.
 export async function look(page, name) {
+  looked.add(new URL(page.url()).pathname);
   const head = await page.evaluate(() => ({ titles: document.querySelectorAll("h1").length, language: document.documentElement.lang,
                                             title: document.title }));
   equal(`${name} has one h1`, head.titles, 1);
@@ -78,7 +106,8 @@ const signed_in_pages = review => ({
   timeline: "/lindero/plans/2025/timeline", "a timeline without dates": PLAN + "/timeline", report: PLAN + "/report",
   axis: PLAN + "/row-1", row: PLAN + "/row-10", "a row on another day": PLAN + "/row-10?as-of=2024-06-01",
   judging: PLAN + "/row-3/assess?status=achieved", editing: PLAN + "/row-3/edit", "a new row": PLAN + "/add",
-  "the plan's own form": PLAN + "/edit", search: "/aldaba/search?q=ciudades", "search in vain": "/aldaba/search?q=zzzz",
+  "the plan's own form": PLAN + "/edit", "a new plan": "/aldaba/plans/add", "a new network": "/admin/networks/add",
+  "moving, splitting, merging": PLAN + "/row-3/arrange", verified: "/admin/verify", search: "/aldaba/search?q=ciudades", "search in vain": "/aldaba/search?q=zzzz",
   journal: "/aldaba/journal", imports: "/lindero/imports", review, "review of all": review + "?show=all", "review into": review + "/into",
   "an import that is done": "/lindero/imports/1", "no such page": "/aldaba/nada",
 });
@@ -111,6 +140,9 @@ export async function looks(browser, served) {
   const first = await context_of(browser, served);
   const page = await first.newPage();
   await sign_in(page, served);
+  await page.goto("/admin/verify");
+  await page.locator("#verified button").click();
+  await page.locator("table.chains").waitFor();
   const pages = signed_in_pages(await drafted(page));
   const inside = Object.entries(pages);
   const second = await context_of(browser, served, { cookies: served.cookies });

@@ -8,6 +8,7 @@
 #include "overview/entry_text.h"
 #include "overview/frame_pages.h"
 #include "overview/view.h"
+#include "people/rights.h"
 #include "people/store.h"
 
 #include <boost/json/object.hpp>
@@ -130,6 +131,7 @@ Expected<web::Response> show(people::Visit& visit) {
         return web::csv(csv_of(page.entries));
     }
     page.none = page.entries.empty();
+    page.may_verify = people::check_may_run(visit.actor).has_value();
     page.json = here + ".json" + web::query_with(visit.request.query, {});
     page.csv = here + ".csv" + web::query_with(visit.request.query, {});
     Head head;

@@ -31,6 +31,7 @@ struct JournalPage {
     std::vector<EntryLine> entries;
     std::string older;    ///< Where older entries are; else empty.
     bool none = false;
+    bool may_verify = false;
     std::string json;
     std::string csv;
 };

@@ -11,6 +11,7 @@
 #include "overview/plan_pages.h"
 #include "overview/search_pages.h"
 #include "overview/timeline_pages.h"
+#include "overview/verify_pages.h"
 #include "people/sign_in_pages.h"
 #include "reports/pages.h"
 #include "site/site.h"
@@ -40,10 +41,10 @@ std::span<const people::Route> routes() {
         // Words before names: "/{network}/plans/{plan}/timeline" before "/{network}/plans/{plan}/{row}".
         for (const auto list :
              {std::span<const people::Route>(own), people::sign_in_routes(), overview::list_routes(),
-              overview::network_add_routes(), overview::home_routes(), overview::journal_routes(), overview::search_routes(),
-              reports::report_routes(), overview::timeline_routes(), overview::plan_edit_routes(), overview::plan_routes(),
-              overview::edit_routes(), overview::arrange_routes(), overview::assess_routes(), overview::node_routes(),
-              imports::import_routes()}) {
+              overview::network_add_routes(), overview::verify_routes(), overview::home_routes(), overview::journal_routes(),
+              overview::search_routes(), reports::report_routes(), overview::timeline_routes(), overview::plan_edit_routes(),
+              overview::plan_routes(), overview::edit_routes(), overview::arrange_routes(), overview::assess_routes(),
+              overview::node_routes(), imports::import_routes()}) {
             joined.insert(joined.end(), list.begin(), list.end());
         }
         return joined;
