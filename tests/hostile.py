@@ -227,9 +227,12 @@ def forms(served):
         answers = list(pool.map(lambda _: person.post(row + "/assessments", {"status": "in_progress", "once": once}), range(8)))
     check("a form sent eight times writes once", judgements() == before + 1, str([a.status for a in answers]))
     check("and leads on each time", all(a.status == 303 for a in answers), str([a.status for a in answers]))
-    for to in ("//evil.example", "https://evil.example", "/\\evil.example"):
+    for to in ("//evil.example", "https://evil.example", "/\\evil.example", "/%5Cevil.example", "/%09/evil.example",
+               "/%0aX-Injected:%20yes", "/a%0d%0aSet-Cookie:%20__Host-hito=x"):
         answer = person.get("/login?to=" + to)
         check(f"signing in leads to no other site ({to})", answer.location == "/", answer.location)
+    answer = person.get("/%5Cevil.example/imports?as-of=2024-01-01")
+    check("nor does a page that has no other day", answer.status == 303 and answer.location.startswith("/%5C"), answer.location)
     script = "<script>alert(1)</script>\"'><img src=x onerror=alert(2)>"
     fields = {name: script for name in ("title", "text", "code", "owner", "place", "condition")}
     answer = person.post("/aldaba/plans/2024-2026/add", {**fields, "role": "activity", "once": "b" * 32})

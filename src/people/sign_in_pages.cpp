@@ -2,6 +2,7 @@
 
 #include "people/frame.h"
 #include "people/session_store.h"
+#include "web/template_text.h"
 
 #include <fmt/format.h>
 
@@ -15,8 +16,7 @@ constexpr std::string_view session_cookie = "__Host-hito";
 
 // Only an address of ours: a link must not lead elsewhere after signing in.
 std::string own_address(std::string_view to) {
-    const bool ours = !to.empty() && to.front() == '/' && !to.starts_with("//") && to.find('\\') == std::string_view::npos;
-    return ours ? std::string(to) : "/";
+    return to.starts_with('/') && web::is_allowed_address(to) ? std::string(to) : "/";
 }
 
 web::Response page_of(const Visit& visit, const SignInPage& page, int status) {

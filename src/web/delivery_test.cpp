@@ -116,6 +116,11 @@ TEST(Exchange, WritesTheHead) {
               "HTTP/1.1 304 Not Modified\r\nDate: now\r\nETag: \"a\"\r\n\r\n");
 }
 
+TEST(Exchange, LetsNoValueEndAHeader) {
+    const auto head = head_of(see_other("/a\r\nSet-Cookie: b=c\x7F"), "See Other", "now", true);
+    EXPECT_NE(head.find("Location: /aSet-Cookie: b=c\r\n"), std::string::npos) << head;
+}
+
 TEST(PageCache, ForgetsWhatWasAskedLongestAgo) {
     PageCache cache(10'000);
     for (const auto* key : {"a", "b", "c", "d", "e"}) {

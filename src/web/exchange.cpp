@@ -32,7 +32,9 @@ void append_headers(std::string& head, const Response& response) {
     for (const auto& [name, value] : response.headers) {
         head += name;
         head += ": ";
-        head += value;
+        // Nothing that was sent to us ends a header and begins another.
+        std::copy_if(value.begin(), value.end(), std::back_inserter(head),
+                     [](char c) { return static_cast<unsigned char>(c) >= 0x20 && c != 0x7F; });
         head += "\r\n";
     }
 }

@@ -259,7 +259,7 @@ bool read_target(std::string_view target, Request& request) {
     }
     request.path.clear();
     for (const auto& segment : request.segments) {
-        request.path += "/" + segment;
+        request.path += "/" + encoded(segment);
     }
     if (request.path.empty()) {
         request.path = "/";

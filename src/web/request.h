@@ -38,7 +38,7 @@ struct Upload {
 struct Request {
     Method method = Method::get;
     std::string target;                   ///< Path and query as they came.
-    std::string path;                     ///< Percent-decoded, without the format.
+    std::string path;                     ///< Of the segments, each percent-encoded: an address. Without the format.
     std::vector<std::string> segments;    ///< Of the path, decoded each.
     std::string format;                   ///< "json", "csv", "pdf" behind the last dot of the path; empty: html.
     Fields query;

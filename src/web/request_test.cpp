@@ -30,6 +30,12 @@ TEST(Request, SplitsItsTarget) {
     EXPECT_EQ(request_of("/a/caf%C3%A9").segments.back(), "café");
 }
 
+TEST(Request, KnowsItsPathAsAnAddress) {
+    EXPECT_EQ(request_of("/%5Cother.example/imports").path, "/%5Cother.example/imports");
+    EXPECT_EQ(request_of("/a/1%3Fx%23y.csv?b=c").path, "/a/1%3Fx%23y");
+    EXPECT_EQ(request_of("/a/caf%c3%a9").path, "/a/caf%C3%A9");
+}
+
 TEST(Request, RefusesTargetsThatAreNoPath) {
     for (const auto* target : {"", "a", "http://a/", "//a", "/a//b", "/a/../b", "/a/%2e%2e/b", "/a/./b", "/a%2fb", "/a%00",
                                "/a%zz", "/a%f", "/%ff", "/a?b=%1b", "/a?b=%c0%80"}) {

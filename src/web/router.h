@@ -79,6 +79,7 @@ const Route<Handler>* find_route(std::span<const Route<Handler>> routes, Request
         route = search(segments, {});
         if (route != nullptr) {
             request.segments = std::move(segments);
+            request.path += "." + request.format;
             request.format.clear();
         }
     }
