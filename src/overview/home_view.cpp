@@ -5,6 +5,7 @@
 #include "overview/address_view.h"
 #include "overview/last_word_view.h"
 #include "overview/lateness.h"
+#include "overview/leaf_index_view.h"
 #include "overview/view.h"
 #include "people/store.h"
 #include "plans/store.h"
@@ -24,6 +25,8 @@ using plans::Status;
 constexpr std::size_t most_due = 12;
 constexpr std::size_t most_news = 8;
 constexpr std::size_t most_given = 12;
+constexpr std::array<std::pair<Status, std::string_view>, 2> given_statuses = {
+    {{Status::not_developed, "public.not_done"}, {Status::in_progress, "public.going_on"}}};
 constexpr int soon = 60;    // days that "what comes" looks ahead
 
 class HomeWords {
@@ -33,7 +36,32 @@ public:
           network_(network),
           page_(page),
           words_(visit, network, page.plan),
-          address_(address_of(network, page.plan)) {}
+          address_(address_of(network, page.plan)),
+          due_(page.rows),
+          given_(page.rows) {}
+
+    // A page of a large plan has no leaves: those of which the first page may speak are read here.
+    Expected<void> read_leaves() {
+        const db::Snapshot snapshot(visit_.database);
+        auto leaves = dated_leaves(visit_.database, page_.plan);
+        std::vector<RowLine> given;
+        for (const auto& [status, heading] : given_statuses) {
+            HITO_CHECK(take(leaves, given, most_given,
+                            [status = status](const DatedLeaf& leaf) { return leaf.standing.status == status; }));
+        }
+        std::stable_sort(leaves.begin(), leaves.end(), [](const auto& a, const auto& b) { return a.last_day < b.last_day; });
+        std::vector<RowLine> due;
+        const auto late = [&](const DatedLeaf& leaf) {
+            return is_past(leaf.last_day, leaf.standing.status, words_.aged_to());
+        };
+        HITO_CHECK(take(leaves, due, most_due, late));
+        HITO_CHECK(take(leaves, due, most_due, [&](const DatedLeaf& leaf) {
+            return leaf.last_day && is_awaited(leaf.standing.status) && !late(leaf);
+        }));
+        given_ = RowLines(std::move(given));
+        due_ = RowLines(std::move(due));
+        return {};
+    }
 
     void fill(HomeView& view) {
         view.title = page_.plan.title;
@@ -127,12 +155,27 @@ private:
                 row.update};
     }
 
+    template <class Wanted>
+    Expected<void> take(const std::vector<DatedLeaf>& leaves, std::vector<RowLine>& lines, std::size_t most,
+                        Wanted wanted) const {
+        for (auto leaf = leaves.begin(); leaf != leaves.end() && most > 0; ++leaf) {
+            if (wanted(*leaf)) {
+                RowLine line;
+                HITO_TRY(line.row, plans::find(visit_.database, leaf->node, visit_.language));
+                line.standing = leaf->standing;
+                lines.push_back(std::move(line));
+                --most;
+            }
+        }
+        return {};
+    }
+
     // What is late, the longest first; what is due soon, the next first.
     void fill_due(HomeView& view) const {
         std::vector<std::pair<Date, const RowLine*>> late;
         std::vector<std::pair<Date, const RowLine*>> coming;
         const auto horizon = std::chrono::sys_days(words_.looked_at()) + std::chrono::days(soon);
-        for (const auto& line : page_.rows) {
+        for (const auto& line : due_) {
             const auto last = line.row.node.date ? last_day(*line.row.node.date) : std::nullopt;
             if (!line.row.leaf || !last || !is_awaited(line.standing.status)) {
                 continue;
@@ -164,7 +207,7 @@ private:
         const auto sight = sight_of(visit_.database, network_.id, onlooker_of(visit_));
         const auto names = people::names(visit_.database, network_.id);
         for (const auto& one : assessments::latest(visit_.database, page_.plan.id, most_news, sight)) {
-            const auto found = plans::find(visit_.database, one.node, visit_.language);
+            const auto found = plans::find(visit_.database, one.node, visit_.language, sight.known);
             if (!found || found->removed) {
                 continue;
             }
@@ -184,12 +227,11 @@ private:
     }
 
     void fill_given(HomeView& view) const {
-        for (const auto& [status, heading] :
-             {std::pair{Status::not_developed, "public.not_done"}, std::pair{Status::in_progress, "public.going_on"}}) {
+        for (const auto& [status, heading] : given_statuses) {
             GivenView given;
             given.heading = wording().say(heading);
             const auto count = static_cast<std::size_t>(page_.counts.of(status));
-            for (const auto& line : page_.rows) {
+            for (const auto& line : given_) {
                 if (line.row.leaf && line.standing.status == status && given.rows.size() < most_given) {
                     given.rows.push_back(words_.row(line));
                 }
@@ -209,6 +251,8 @@ private:
     const PlanPage& page_;
     RowWords words_;
     std::string address_;
+    RowLines due_;      // of which those are told that are late or come soon
+    RowLines given_;    // and those that stand so
 };
 
 }    // namespace
@@ -231,7 +275,11 @@ Expected<HomeView> home_view(const people::Visit& visit, const networks::Network
     Filter filter;
     filter.day = day_looked_at(onlooker, day_of(visit.clock.now()));
     HITO_TRY(const auto page, bounded_plan_page(visit.database, onlooker, network.slug, plan->slug, filter));
-    HomeWords(visit, network, page).fill(view);
+    HomeWords words(visit, network, page);
+    if (page.large) {
+        HITO_CHECK(words.read_leaves());
+    }
+    words.fill(view);
     HITO_TRY(const auto lines, plan_lines(visit.database, onlooker, network.slug));
     for (const auto& line : lines) {
         if (line.plan.id != plan->id) {

@@ -82,4 +82,18 @@ Shared<LeafIndex> leaf_index(db::Database& database, const plans::Plan& plan) {
                           [&] { return LeafIndex{assessments::leaves(database, plan.id)}; });
 }
 
+std::vector<DatedLeaf> dated_leaves(db::Database& database, const plans::Plan& plan) {
+    const auto rows = row_index(database, plan);
+    const auto leaves = leaf_index(database, plan);
+    std::vector<DatedLeaf> dated;
+    dated.reserve(leaves->leaves.size());
+    auto row = rows->rows.begin();
+    for (const auto& [node, standing] : leaves->leaves) {    // both in the order of ids
+        row = std::find_if(row, rows->rows.end(), [&node = node](const auto& one) { return !(one.node < node); });
+        const bool said = row != rows->rows.end() && row->node == node;
+        dated.push_back({node, standing, said ? row->last_day : std::nullopt});
+    }
+    return dated;
+}
+
 }    // namespace hito::overview

@@ -41,4 +41,13 @@ struct LeafIndex {
 Shared<RowIndex> row_index(db::Database& database, const plans::Plan& plan);
 Shared<LeafIndex> leaf_index(db::Database& database, const plans::Plan& plan);
 
+/// A leaf and the last day of its date.
+struct DatedLeaf {
+    Id<plans::Node> node;
+    assessments::Standing standing;
+    std::optional<Date> last_day;
+};
+/// All leaves as they are now, in the order of their ids. Precondition: a snapshot lives.
+std::vector<DatedLeaf> dated_leaves(db::Database& database, const plans::Plan& plan);
+
 }    // namespace hito::overview

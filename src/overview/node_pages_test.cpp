@@ -1,6 +1,7 @@
 #include "overview/node_pages.h"
 #include "overview/timeline_pages.h"
 
+#include "plans/actions.h"
 #include "plans/store.h"
 
 #include <tests/support/visited.h>
@@ -36,6 +37,26 @@ TEST_F(NodePages, NameNoPersonToStrangersAndLetThemWriteNothing) {
         EXPECT_FALSE(has(html, part)) << part;
     }
     EXPECT_FALSE(has(get("1.1.json", true).body, "secretariat"));
+}
+
+TEST_F(NodePages, NameNoRowOfADraftToStrangers) {
+    plans::Plan plan;
+    plan.network = small.network.id;
+    plan.title = "Plan de 2026";
+    plan.language = Language("es");
+    plan.state = plans::State::draft;
+    const plans::Carried all{small.plan.id, {small.row("1.1").node.id}};
+    const auto draft = plans::add(*small.database, small.actor, small.clock, plan, all);
+    ASSERT_TRUE(draft);
+    const auto of_draft = plans::tree(*small.database, *draft).back();
+    plan.title = "Plan de 2027";
+    plan.state = plans::State::approved;
+    const auto next =
+        plans::add(*small.database, small.actor, small.clock, plan, plans::Carried{draft->id, {of_draft.node.id}});
+    ASSERT_TRUE(next);
+    const auto address = "/riberas/plans/" + next->slug + "/" + plans::tree(*small.database, *next).back().key;
+    EXPECT_TRUE(has(visited(small, node_routes(), address, small.actor).body, "/" + draft->slug + "/"));
+    EXPECT_FALSE(has(visited(small, node_routes(), address, {}).body, draft->slug + "/"));
 }
 
 TEST_F(NodePages, GiveEvidenceAsAFileToSave) {

@@ -1,11 +1,14 @@
 #include "overview/plan_pages.h"
 
 #include "assessments/store.h"
+#include "overview/home_pages.h"
 #include "overview/view.h"
 #include "people/store.h"
 #include "plans/store.h"
 
 #include <tests/support/visited.h>
+
+#include <boost/json/parse.hpp>
 
 #include <algorithm>
 #include <set>
@@ -113,7 +116,11 @@ TEST_F(PlanPages, ShowsADraftOnlyToThoseWhoSeeDrafts) {
     const auto seen = main_of(visited(small, plan_routes(), address, small.actor).body);
     EXPECT_TRUE(has(seen, address + "/publish"));
     EXPECT_TRUE(has(seen, "Borrador"));
-    EXPECT_FALSE(visited(small, plan_routes(), address, {}).failure.empty());
+    EXPECT_EQ(visited(small, plan_routes(), address, {}).failure, "error.no_plans");
+    // Nor do they learn that there is one.
+    EXPECT_EQ(visited(small, plan_routes(), address + "?known-by=2020-01-01", {}).failure, "error.no_plans");
+    EXPECT_EQ(visited(small, plan_routes(), address + "?known-by=2020-01-01", small.actor).failure,
+              "error.plan_not_known_then");
 }
 
 TEST_F(PlanPages, GiveTheSameRowsToMachines) {
@@ -266,6 +273,35 @@ TEST_F(LargePlanPages, ShowWhatWasWrittenSince) {
     EXPECT_EQ(by_pages(filter), std::set<std::string>{"large-3"});
     ASSERT_TRUE(plans::remove(*small.database, small.actor, small.clock, id));
     EXPECT_TRUE(by_pages(filter).empty());
+}
+
+// As of today is read whole, and now by its leaves: the first page names the same rows.
+TEST_F(LargePlanPages, NameTheSameRowsOnTheFirstPageAsAWholeReading) {
+    const auto told = [&](const char* query) {
+        const auto body = visited(small, home_routes(), std::string("/riberas.json") + query, small.actor).body;
+        const auto json = boost::json::parse(body).as_object();
+        std::string rows;
+        for (const auto* list : {"late", "coming"}) {
+            for (const auto& row : json.at(list).as_array()) {
+                rows += std::string(list) + " " + std::string(row.at("row").as_string()) + "\n";
+            }
+        }
+        return rows;
+    };
+    const auto now = told("");
+    EXPECT_EQ(now, told("?as-of=2025-06-30"));
+    EXPECT_EQ(std::count(now.begin(), now.end(), '\n'), 12 + 11) << now;
+    const auto front = [&](const char* query) {
+        const auto html = main_of(visited(small, home_routes(), std::string("/riberas/public") + query, {}).body);
+        std::string keys;
+        for (auto at = html.find("class=\"given\""); at < html.find("</ul>", html.find("class=\"given\""));) {
+            at = html.find("/large-", at + 1);
+            keys += html.substr(at, html.find_first_of("?\"", at) - at) + " ";
+        }
+        return keys;
+    };
+    EXPECT_EQ(front(""), front("?as-of=2025-06-30"));
+    EXPECT_GT(front("").size(), 50U);
 }
 
 TEST_F(LargePlanPages, ForgetAWriteThatWasGivenUp) {

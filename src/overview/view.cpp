@@ -154,18 +154,27 @@ Date day_looked_at(const Onlooker& onlooker, Date today) {
     return onlooker.known_by ? std::min(*onlooker.known_by, today) : today;
 }
 
+namespace {
+
+bool may_see(const Onlooker& onlooker, const plans::Plan& plan) {
+    return plan.state != plans::State::draft || people::may_see_drafts(onlooker.actor, plan.network);
+}
+
+}    // namespace
+
 Expected<plans::Plan> visible_plan(db::Database& database, const Onlooker& onlooker, const networks::Network& network,
                                    std::string_view slug) {
+    // What is a draft now is nobody's business as it was then, either: not even that it is there.
+    HITO_TRY(auto now, plans::find(database, network.id, slug));
     const auto sight = sight_of(database, network.id, onlooker);
-    auto found = plans::find(database, network.id, slug, sight.known);
-    if (!found && onlooker.known_by && plans::find(database, network.id, slug)) {
-        return fail(Failure::not_found, {"error.plan_not_known_then", {std::string(slug), iso_text(*onlooker.known_by)}});
-    }
-    HITO_TRY(auto plan, std::move(found));
-    if (plan.state == plans::State::draft && !people::may_see_drafts(onlooker.actor, network.id)) {
+    auto found = onlooker.known_by ? plans::find(database, network.id, slug, sight.known) : now;
+    if (!may_see(onlooker, now) || (found && !may_see(onlooker, *found))) {
         return fail(Failure::not_found, {"error.no_plans", {std::string(slug)}});
     }
-    return plan;
+    if (!found) {
+        return fail(Failure::not_found, {"error.plan_not_known_then", {std::string(slug), iso_text(*onlooker.known_by)}});
+    }
+    return std::move(*found);
 }
 
 Expected<std::vector<PlanLine>> plan_lines(db::Database& database, const Onlooker& onlooker, std::string_view network) {
@@ -181,7 +190,7 @@ Expected<std::vector<PlanLine>> plan_lines(db::Database& database, const Onlooke
     for (const auto& one : networks) {
         const auto sight = sight_of(database, one.id, onlooker);
         for (auto& plan : plans::list(database, one.id, sight.known)) {
-            if (plan.state == plans::State::draft && !people::may_see_drafts(onlooker.actor, one.id)) {
+            if (!may_see(onlooker, plan)) {
                 continue;
             }
             auto counts = sight.is_now() ? assessments::counts_of(database, plan.id)
@@ -330,10 +339,13 @@ Expected<NodePage> node_page(db::Database& database, const Onlooker& onlooker, c
         const auto later = [&](const auto& one) { return one.on > *sight.as_of; };
         page.history.erase(std::remove_if(page.history.begin(), page.history.end(), later), page.history.end());
     }
-    for (const auto& link : plans::links(database, id)) {
+    for (const auto& link : plans::links(database, id, sight.known)) {
         if (link.node == id) {
-            HITO_TRY(auto other, plans::find(database, link.other, onlooker.language));
-            page.taken_up.push_back(std::move(other));
+            HITO_TRY(auto other, plans::find(database, link.other, onlooker.language, sight.known));
+            HITO_TRY(const auto of_plan, plans::find(database, other.plan));
+            if (may_see(onlooker, of_plan)) {
+                page.taken_up.push_back(std::move(other));
+            }
         }
     }
     page.names = people::names(database, page.network.id);

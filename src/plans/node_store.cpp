@@ -157,10 +157,11 @@ void insert_link(db::Write& write, db::Change& change, Id<Node> node, std::strin
     write.insert(change, links_table, node, kind, other);
 }
 
-std::vector<Link> links(db::Database& database, Id<Node> node) {
+std::vector<Link> links(db::Database& database, Id<Node> node, Known known) {
     std::vector<Link> found;
-    auto rows =
-        database.query("select kind, node_id, other_id from links where node_id = $1 or other_id = $1 order by id", node);
+    auto rows = database.query(
+        "select kind, node_id, other_id from links where (node_id = $1 or other_id = $1) and entry_id <= $2 order by id",
+        node, known.entry);
     while (rows.next()) {
         found.push_back({rows.get<std::string>(0), rows.get<Id<Node>>(1), rows.get<Id<Node>>(2)});
     }

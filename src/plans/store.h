@@ -65,7 +65,7 @@ struct Link {
     Id<Node> node;
     Id<Node> other;
 };
-std::vector<Link> links(db::Database& database, Id<Node> node);
+std::vector<Link> links(db::Database& database, Id<Node> node, Known known = {});
 
 /// A row, removed or not, in the language where there is one. Fails: not_found.
 Expected<KeptNode> find(db::Database& database, Id<Node> id, const Language& language = {}, Known known = {});
