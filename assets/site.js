@@ -28,8 +28,7 @@
     if (narrow.matches && !part.querySelector(".found")) for (const one of folds()) one.open = false;
   };
 
-  // Saved from the list: the focus stays at the row, or goes to what is said where the filter no longer names the row; taking
-  // it back leads to the same list.
+  // Saved from the list: the focus stays at the row, or goes to what is said where the filter no longer names the row.
   const come_back = () => {
     const said = document.querySelector("#said .said");
     if (!said || !document.querySelector("main.plan")) return;
@@ -38,13 +37,6 @@
     if (aim.matches("p")) aim.tabIndex = -1;
     // The browser takes the focus away when it has gone to the row of the address, which it does last.
     addEventListener("load", () => setTimeout(() => aim.focus({ preventScroll: true })));
-    const form = said.querySelector("form");
-    if (!form) return;
-    const to = document.createElement("input");
-    to.type = "hidden";
-    to.name = "to";
-    to.value = location.pathname + location.search;
-    form.append(to);
   };
 
   prepare(document);

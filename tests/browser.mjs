@@ -36,7 +36,7 @@ try {
     await served.stop();
   };
   // Two at a time, for two cores.
-  const waiting = chosen.length ? chosen : Object.keys(parts);
+  const waiting = chosen.length ? [...chosen] : Object.keys(parts);
   await Promise.all([0, 1].map(async () => {
     while (waiting.length) await walk(waiting.shift());
   }));

@@ -74,6 +74,13 @@ TEST_F(AssessPages, LeadNowhereElse) {
 
 TEST_F(AssessPages, LeadBackToTheListWhenAJudgementIsTakenBack) {
     leads_to("");
+    const auto back = "name=\"to\" value=\"/riberas/plans/2025?status=planned\"";
+    const auto said_on = [&](const auto& routes, const std::string& page) {
+        const auto body = visited(small, routes, "/riberas/plans/2025" + page + "saved=" + last(), small.actor).body;
+        return body.substr(0, body.find("<main"));
+    };
+    EXPECT_TRUE(has(said_on(plan_routes(), "?status=planned&"), back)) << "the form that takes it back says so";
+    EXPECT_FALSE(has(said_on(node_routes(), "/" + small.row("1.1").key + "?"), "name=\"to\""));
     const auto undone = posted(small, assess_routes(), "/riberas/plans/2025/1.1/assessments/" + last() + "/undo",
                                small.actor, {{"to", "/riberas/plans/2025?status=planned&saved=1"}});
     EXPECT_EQ(undone.headers.front().second,

@@ -74,6 +74,9 @@ void say_saved(const people::Visit& visit, const networks::Network& network, web
     frame.said = visit.wording.say("assess.saved", {row->node.code.empty() ? row->key : row->node.code,
                                                     visit.wording.named("status", plans::name_of(saved->status))});
     frame.undo = address_of(network, *plan, *row) + "/assessments/" + number + "/undo";
+    if (visit.request.path == address_of(network, *plan)) {    // judged from the list: back to it
+        frame.undo_to = visit.request.path + web::query_with(visit.request.query, {{"saved", ""}});
+    }
 }
 
 }    // namespace

@@ -47,6 +47,7 @@ struct Frame {
     std::string now;     ///< The same page at now.
     std::string said;    ///< What was just done; else empty.
     std::string undo;    ///< Where a form takes it back; else empty.
+    std::string undo_to;    ///< And where that leads on; empty: where it always does.
     std::string undo_label;
     std::string pieces;    ///< What taking it back changes on the page, as htmx reads it; empty: the page is loaded again.
     std::vector<Link> foot;
