@@ -44,19 +44,19 @@ constexpr std::array<Exit, 6> exits = {Exit::done,       Exit::no,      Exit::wr
 struct Document {
     std::string name;
     std::string bytes;
-    reading::Reading reading;
+    imports::DraftReading draft;
 };
 
 Expected<Document> read_document(const std::string& path) {
     Document document;
     document.name = std::filesystem::path(path).filename().string();
     HITO_TRY(document.bytes, bytes_of(path));
-    HITO_TRY(document.reading, reading::read_bytes(document.bytes, document.name, built_in_vocabulary()));
+    HITO_TRY(document.draft.reading, reading::read_bytes(document.bytes, document.name, built_in_vocabulary()));
     return document;
 }
 
 void add_what_was_read(Page& page, const Document& document, const Wording& wording) {
-    const auto& rows = document.reading.rows;
+    const auto& rows = document.draft.reading.rows;
     const auto marked = static_cast<std::size_t>(
         std::count_if(rows.begin(), rows.end(), [](const auto& row) { return row.status.has_value(); }));
     const auto doubtful = static_cast<std::size_t>(std::count_if(rows.begin(), rows.end(), is_doubtful));
@@ -79,15 +79,15 @@ Expected<std::string> import_new(const Arguments& arguments, const Console& cons
     HITO_TRY(const auto place, workplace_of(arguments));
     auto& database = *place.database;
     HITO_TRY(const auto network, networks::find(database, network_slug));
-    HITO_TRY(document.reading,
-             imports::reading_to_accept(database, network.id, document.bytes, std::move(document.reading)));
+    HITO_TRY(document.draft,
+             imports::reading_to_accept(database, network.id, document.bytes, std::move(document.draft.reading)));
     HITO_TRY(const auto import, imports::begin(database, place.actor, *place.clock, network.id, document.bytes,
-                                               document.name, document.reading));
+                                               document.name, document.draft.reading));
     const Wording wording(console.messages());
     Page page(look_of(arguments, console));
     add_what_was_read(page, document, wording);
     if (arguments.has("--drop")) {
-        HITO_CHECK(imports::drop(database, place.actor, *place.clock, import));
+        HITO_CHECK(imports::drop(database, place.actor, *place.clock, import, document.draft.mends));
         page.add(wording.say("import.dropped"));
         return std::move(page).text();
     }
@@ -95,8 +95,8 @@ Expected<std::string> import_new(const Arguments& arguments, const Console& cons
         page.add(wording.say("import.draft", {arguments.operand(0).value_or(""), network.slug}));
         return std::move(page).text();
     }
-    HITO_TRY(const auto accepted, imports::accept(database, place.actor, *place.clock, import, document.reading));
-    add_accepted(page, accepted, network.slug, imports::day_of(document.reading, *place.clock), wording);
+    HITO_TRY(const auto accepted, imports::accept(database, place.actor, *place.clock, import, document.draft));
+    add_accepted(page, accepted, network.slug, imports::day_of(document.draft.reading, *place.clock), wording);
     return std::move(page).text();
 }
 
@@ -147,15 +147,15 @@ Expected<std::string> import_into(const Arguments& arguments, const Console& con
     HITO_TRY(const auto place, workplace_of(arguments));
     auto& database = *place.database;
     HITO_TRY(const auto network, networks::find(database, address.network));
-    HITO_TRY(document.reading,
-             imports::reading_to_accept(database, network.id, document.bytes, std::move(document.reading)));
+    HITO_TRY(document.draft,
+             imports::reading_to_accept(database, network.id, document.bytes, std::move(document.draft.reading)));
     HITO_TRY(const auto plan, plans::find(database, network.id, address.plan));
     const Wording wording(console.messages());
     Page page(look_of(arguments, console));
     add_what_was_read(page, document, wording);
     const auto tree = plans::tree(database, plan, plan.language);
-    const auto matches = imports::differences(database, document.reading, plan);
-    add_differences(page, document.reading, tree, matches, wording);
+    const auto matches = imports::differences(database, document.draft.reading, plan);
+    add_differences(page, document.draft.reading, tree, matches, wording);
     const bool sure = arguments.has("--accept-sure");
     if (!sure && !arguments.has("--accept")) {
         const bool differs = std::any_of(matches.begin(), matches.end(), imports::differs);
@@ -163,11 +163,11 @@ Expected<std::string> import_into(const Arguments& arguments, const Console& con
         page.add(wording.say(differs ? "import.nothing_changed" : "import.no_difference"));
         return std::move(page).text();
     }
-    HITO_TRY(const auto decisions, decided(arguments, console, document.reading, tree, matches, page));
+    HITO_TRY(const auto decisions, decided(arguments, console, document.draft.reading, tree, matches, page));
     HITO_TRY(const auto import, imports::begin(database, place.actor, *place.clock, network.id, document.bytes,
-                                               document.name, document.reading));
+                                               document.name, document.draft.reading));
     HITO_TRY(const auto accepted,
-             imports::accept_into(database, place.actor, *place.clock, import, document.reading, plan, decisions));
+             imports::accept_into(database, place.actor, *place.clock, import, document.draft, plan, decisions));
     page.blank();
     page.add(wording.say("import.merged", {address.network + "/" + address.plan, wording.number(accepted.changed),
                                            wording.number(accepted.rows), wording.number(accepted.removed),

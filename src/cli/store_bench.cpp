@@ -326,7 +326,7 @@ void import_document(benchmark::State& state) {
         const auto reading = must(reading::read_bytes(bytes, "plan.txt", vocabulary));
         const auto import =
             must(imports::begin(*bench.database, bench.actor, bench.clock, bench.network.id, bytes, "plan.txt", reading));
-        rows = must(imports::accept(*bench.database, bench.actor, bench.clock, import, reading)).rows;
+        rows = must(imports::accept(*bench.database, bench.actor, bench.clock, import, {reading})).rows;
     }
     state.counters["rows"] = static_cast<double>(rows);
 }

@@ -4,6 +4,7 @@
 #include "base/messages.h"
 #include "files/store.h"
 #include "imports/arrival_store.h"
+#include "imports/mend_store.h"
 #include "imports/store.h"
 #include "networks/store.h"
 #include "people/store.h"
@@ -112,6 +113,14 @@ plans::Plan plan_of(const reading::Reading& reading, const Import& import) {
     return plan;
 }
 
+// Whether the mends are those that somebody saw: read within the write, since others save theirs until it begins.
+Expected<void> check_decided(db::Database& database, const Import& import, std::size_t seen, std::string_view sentence) {
+    if (count_mends(database, import.id) != seen) {
+        return fail(Failure::conflict, {std::string(sentence), {import.name}});
+    }
+    return {};
+}
+
 }    // namespace
 
 Expected<void> check_draft(db::Database& database, const Import& import) {
@@ -191,9 +200,11 @@ Expected<Import> begin(db::Database& database, const people::Actor& actor, const
 }
 
 Expected<Accepted> accept(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
-                          const reading::Reading& reading, plans::State state) {
+                          const DraftReading& draft, plans::State state) {
     return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<Accepted> {
         HITO_CHECK(check_draft(database, import));
+        HITO_CHECK(check_decided(database, import, draft.mends, "error.undo_meanwhile"));
+        const auto& reading = draft.reading;
         Accepted accepted;
         accepted.plan = plan_of(reading, import);
         accepted.plan.state = state;
@@ -304,9 +315,11 @@ bool same_facts(const plans::Node& a, const plans::Node& b) {
 
 }    // namespace
 
-Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import) {
+Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
+                    std::size_t seen) {
     return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<void> {
         HITO_CHECK(check_draft(database, import));
+        HITO_CHECK(check_decided(database, import, seen, "error.drop_meanwhile"));
         auto& change = write.begin("draft.dropped", "");
         change.say(boost::json::serialize(boost::json::object{{"document", import.name}}));
         insert_state(write, change, import.id, Import::State::dropped, std::nullopt);
@@ -447,9 +460,11 @@ private:
 }    // namespace
 
 Expected<Accepted> accept_into(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
-                               const reading::Reading& reading, const plans::Plan& plan, const Decisions& decisions) {
+                               const DraftReading& draft, const plans::Plan& plan, const Decisions& decisions) {
     return people::write(database, import.network, actor, clock, [&](db::Write& write) -> Expected<Accepted> {
         HITO_CHECK(check_draft(database, import));
+        HITO_CHECK(check_decided(database, import, draft.mends, "error.undo_meanwhile"));
+        const auto& reading = draft.reading;
         HITO_TRY(const auto now, plans::find(database, plan.id));
         HITO_CHECK(plans::check_open(now));
         if (differences(database, reading, now) != decisions.matches) {

@@ -6,6 +6,7 @@
 #include "imports/arrival.h"
 #include "imports/difference.h"
 #include "imports/import.h"
+#include "imports/mend.h"
 #include "people/actor.h"
 #include "plans/plan.h"
 #include "reading/reading.h"
@@ -47,12 +48,14 @@ Expected<void> check_draft(db::Database& database, const Import& import);
 
 /// Makes a plan of a draft, in a state: one that is a draft itself is not public. Marks become assessments on the document's
 /// day, with file and line as evidence. The reading's ids count from 1. Fails: forbidden; conflict when it was accepted
-/// before.
+/// before, or somebody decided something about it that the reading does not take in.
 Expected<Accepted> accept(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
-                          const reading::Reading& reading, plans::State state = plans::State::approved);
+                          const DraftReading& draft, plans::State state = plans::State::approved);
 
-/// Gives a draft up; the document stays kept. Fails: forbidden; conflict when it is no draft any more.
-Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import);
+/// Gives a draft up; the document stays kept. `seen` is how many mends whoever gives it up knows. Fails: forbidden; conflict
+/// when it is no draft any more, or others mended it since.
+Expected<void> drop(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
+                    std::size_t seen);
 
 /// What was decided about a changed document: what was shown, and for each match that differs, whether the answer was yes:
 /// the plan takes it, a tie is that row, a judged row that is gone may go (its history stays). What was answered with no
@@ -65,7 +68,7 @@ struct Decisions {
 /// Brings a plan to what a changed document says; keys stay. Fails: as accept(); conflict when the plan is closed, or says
 /// something else than when the decisions were made.
 Expected<Accepted> accept_into(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
-                               const reading::Reading& reading, const plans::Plan& plan, const Decisions& decisions);
+                               const DraftReading& draft, const plans::Plan& plan, const Decisions& decisions);
 
 /// Which rows are which, and what differs.
 std::vector<Match> differences(db::Database& database, const reading::Reading& reading, const plans::Plan& plan);

@@ -31,14 +31,14 @@ protected:
     }
 
     plans::Plan accepted(const std::string& rows) {
-        return accept(*small.database, small.actor, small.clock, begun(rows), read(rows)).value().plan;
+        return accept(*small.database, small.actor, small.clock, begun(rows), {read(rows)}).value().plan;
     }
 
     Expected<Accepted> into(const plans::Plan& plan, const std::string& rows, bool yes) {
         const auto changed = read(rows);
         auto matches = differences(*small.database, changed, plan);
         const auto count = matches.size();
-        return accept_into(*small.database, small.actor, small.clock, begun(rows), changed, plan,
+        return accept_into(*small.database, small.actor, small.clock, begun(rows), {changed}, plan,
                            {std::move(matches), std::vector<bool>(count, yes)});
     }
 
@@ -76,10 +76,10 @@ TEST_P(Imports, WaitAsDraftsUntilTheyAreAcceptedOrGivenUp) {
     const auto draft = begun(first);
     EXPECT_EQ(begun(first).id, draft.id);
     EXPECT_EQ(drafts(*small.database, small.network.id).size(), 1U);
-    ASSERT_TRUE(drop(*small.database, small.actor, small.clock, draft));
+    ASSERT_TRUE(drop(*small.database, small.actor, small.clock, draft, 0));
     EXPECT_TRUE(drafts(*small.database, small.network.id).empty());
-    EXPECT_EQ(drop(*small.database, small.actor, small.clock, draft).error().message.id, "error.no_draft");
-    EXPECT_EQ(accept(*small.database, small.actor, small.clock, draft, read(first)).error().message.id, "error.no_draft");
+    EXPECT_EQ(drop(*small.database, small.actor, small.clock, draft, 0).error().message.id, "error.no_draft");
+    EXPECT_EQ(accept(*small.database, small.actor, small.clock, draft, {read(first)}).error().message.id, "error.no_draft");
     EXPECT_NE(begun(first).id, draft.id);
 }
 
@@ -128,7 +128,7 @@ TEST_P(Imports, TakeNoWordsThatPeopleWroteIntoAGap) {
     auto yes = proposed(more);
     EXPECT_TRUE(yes[1] && yes[2]);
     ASSERT_TRUE(
-        accept_into(*small.database, small.actor, small.clock, begun(first + "\n"), gap, plan, {more, std::move(yes)}));
+        accept_into(*small.database, small.actor, small.clock, begun(first + "\n"), {gap}, plan, {more, std::move(yes)}));
     EXPECT_EQ(titles(plan), "row-1 Agua\nrow-2 Publicar una guía sobre fugas\nrow-3 Abrir dos ventanillas\n");
     EXPECT_EQ(plans::find(*small.database, plan, "1.2")->node.text, "Con las entidades del agua");
     const auto judged = plans::find(*small.database, plan, "1.1")->node.id;
@@ -141,7 +141,7 @@ TEST_P(Imports, LeaveARowWithoutTextWhereAPersonSaysSo) {
     auto gap = read(first);
     gap.rows[2].node.title.clear();
     auto matches = differences(*small.database, gap, plan);
-    const auto done = accept_into(*small.database, small.actor, small.clock, begun(first + "\n"), gap, plan,
+    const auto done = accept_into(*small.database, small.actor, small.clock, begun(first + "\n"), {gap}, plan,
                                   {std::move(matches), {true, true, true}});
     ASSERT_TRUE(done.has_value());
     EXPECT_EQ(done->changed, 1U);
@@ -167,7 +167,7 @@ TEST_P(Imports, AskAgainWhenThePlanChangedMeanwhile) {
     ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, row.node.id, edit));
     const std::vector<bool> yes(matches.size(), true);
     const auto done =
-        accept_into(*small.database, small.actor, small.clock, begun(other), changed, plan, {std::move(matches), yes});
+        accept_into(*small.database, small.actor, small.clock, begun(other), {changed}, plan, {std::move(matches), yes});
     EXPECT_EQ(done.error().message.id, "error.plan_changed_meanwhile");
 }
 

@@ -172,7 +172,7 @@ private:
 
 struct Comparison {
     Opened place;
-    reading::Reading reading;
+    DraftReading draft;
     std::optional<plans::Plan> plan;
     std::vector<Match> matches;
 };
@@ -180,11 +180,11 @@ struct Comparison {
 Expected<Comparison> comparison_of(const people::Visit& visit, const std::string& slug) {
     HITO_TRY(auto place, opened(visit));
     HITO_CHECK(check_draft(visit.database, place.import));
-    HITO_TRY(auto with, mended_reading(visit.database, place.import.id));
-    Comparison comparison{std::move(place), in_order(std::move(with)), std::nullopt, {}};
+    HITO_TRY(auto draft, draft_reading(visit.database, place.import.id));
+    Comparison comparison{std::move(place), std::move(draft), std::nullopt, {}};
     if (!slug.empty()) {
         HITO_TRY(comparison.plan, plans::find(visit.database, comparison.place.network.id, slug));
-        comparison.matches = differences(visit.database, comparison.reading, *comparison.plan);
+        comparison.matches = differences(visit.database, comparison.draft.reading, *comparison.plan);
     }
     return comparison;
 }
@@ -228,7 +228,7 @@ std::vector<DifferenceView> differences_of(const people::Visit& visit, const Com
     std::vector<DifferenceView> views;
     const auto tree = plans::tree(visit.database, *comparison.plan, comparison.plan->language);
     const auto standings = assessments::standings(visit.database, comparison.plan->id);
-    const Differences differences(comparison.reading, tree, standings, visit.wording);
+    const Differences differences(comparison.draft.reading, tree, standings, visit.wording);
     for (const auto i : differing.first(std::min(most, differing.size()))) {
         views.push_back(differences.view(comparison.matches[i], i, answers[i]));
     }
@@ -331,7 +331,7 @@ Expected<void> take(people::Visit& visit, const Comparison& comparison, const An
             decisions.yes[i] = answers[i] || !only_emptied(comparison.matches[i]);
         }
     }
-    HITO_CHECK(accept_into(visit.database, visit.actor, visit.clock, comparison.place.import, comparison.reading,
+    HITO_CHECK(accept_into(visit.database, visit.actor, visit.clock, comparison.place.import, comparison.draft,
                            *comparison.plan, decisions));
     return {};
 }

@@ -86,6 +86,13 @@ Expected<reading::Reading> mended(reading::Reading reading, std::span<const Mend
 /// The mends that stand: each undo takes the last one away, with those that were made together with it.
 std::vector<Mend> standing(std::span<const Mend> mends);
 
+/// A draft as it is accepted: its reading with what people decided, ids in order, and how many mends that takes in, undos
+/// too. By their number it is noticed that somebody decided something since.
+struct DraftReading {
+    reading::Reading reading;
+    std::size_t mends = 0;
+};
+
 /// The reading with ids that count its rows from 1, as a reader gives them.
 reading::Reading in_order(reading::Reading reading);
 

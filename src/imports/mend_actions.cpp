@@ -156,19 +156,25 @@ Expected<reading::Reading> mended_reading(db::Database& database, Id<Import> imp
     return mended(std::move(read), made);
 }
 
-Expected<reading::Reading> reading_to_accept(db::Database& database, Id<networks::Network> network, std::string_view bytes,
-                                             reading::Reading reading) {
+Expected<DraftReading> draft_reading(db::Database& database, Id<Import> import) {
+    HITO_TRY(auto read, reading_of(database, import));
+    HITO_TRY(const auto made, mends(database, import));
+    HITO_TRY(auto with, mended(std::move(read), made));
+    return DraftReading{in_order(std::move(with)), made.size()};
+}
+
+Expected<DraftReading> reading_to_accept(db::Database& database, Id<networks::Network> network, std::string_view bytes,
+                                         reading::Reading reading) {
     const auto same = files::find_same(database, network, bytes);
     const auto draft = same ? find_of_file(database, same->id) : std::nullopt;
     if (!draft || draft->state != Import::State::draft) {
-        return reading;
+        return DraftReading{std::move(reading), 0};
     }
     HITO_TRY(const auto made, mends(database, draft->id));
     if (standing(made).empty()) {
-        return reading;
+        return DraftReading{std::move(reading), made.size()};
     }
-    HITO_TRY(auto with, mended_reading(database, draft->id));
-    return in_order(std::move(with));
+    return draft_reading(database, draft->id);
 }
 
 Expected<std::optional<PlannedDate>> date_of_words(const std::string& words, const reading::Reading& reading) {

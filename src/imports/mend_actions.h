@@ -30,9 +30,12 @@ Expected<void> undo(db::Database& database, const people::Actor& actor, const Cl
 /// What was read, with what people decided; ids as mended() gives them. Fails: as reading_of().
 Expected<reading::Reading> mended_reading(db::Database& database, Id<Import> import);
 
+/// The same as it is to be accepted. Fails: as reading_of().
+Expected<DraftReading> draft_reading(db::Database& database, Id<Import> import);
+
 /// A reading of those bytes as it is to be accepted: with the mends, when a draft of the same bytes has any.
-Expected<reading::Reading> reading_to_accept(db::Database& database, Id<networks::Network> network, std::string_view bytes,
-                                             reading::Reading reading);
+Expected<DraftReading> reading_to_accept(db::Database& database, Id<networks::Network> network, std::string_view bytes,
+                                         reading::Reading reading);
 
 /// The date that people's words or an EDTF text mean; nothing for no words. Fails: invalid, when it is not understood.
 Expected<std::optional<PlannedDate>> date_of_words(const std::string& words, const reading::Reading& reading);

@@ -76,7 +76,7 @@ TEST_P(MendedDrafts, BecomeThePlanThatWasDecided) {
     ASSERT_TRUE(mend(Kind::title, 2, "Publicar la guía", 0));
     ASSERT_TRUE(mend(Kind::split, 3, "Abrir una ventanilla\nCerrarla", 1));
     const auto whole = reading_to_accept(*small.database, small.network.id, text, read).value();
-    EXPECT_EQ(whole, in_order(mended_reading(*small.database, import.id).value()));
+    EXPECT_EQ(whole.reading, in_order(mended_reading(*small.database, import.id).value()));
     const auto accepted = accept(*small.database, small.actor, small.clock, import, whole, plans::State::draft).value();
     EXPECT_EQ(accepted.plan.state, plans::State::draft);
     std::string titles;
@@ -89,9 +89,27 @@ TEST_P(MendedDrafts, BecomeThePlanThatWasDecided) {
     EXPECT_TRUE(small.faults().empty());
 }
 
+TEST_P(MendedDrafts, LoseNoDecisionThatCameBeforeTheyWereAcceptedOrGivenUp) {
+    const auto before = draft_reading(*small.database, import.id).value();
+    const auto matches = differences(*small.database, before.reading, small.plan);
+    ASSERT_TRUE(mend(Kind::title, 2, "Publicar la guía", 0)) << "while another person's click was on its way";
+    EXPECT_EQ(accept(*small.database, small.actor, small.clock, import, before).error().message.id, "error.undo_meanwhile");
+    EXPECT_EQ(accept_into(*small.database, small.actor, small.clock, import, before, small.plan,
+                          {matches, std::vector<bool>(matches.size(), true)})
+                  .error()
+                  .message.id,
+              "error.undo_meanwhile");
+    EXPECT_EQ(drop(*small.database, small.actor, small.clock, import, 0).error().message.id, "error.drop_meanwhile");
+    EXPECT_EQ(find(*small.database, import.id)->state, Import::State::draft);
+    ASSERT_TRUE(undo(1));
+    EXPECT_FALSE(accept(*small.database, small.actor, small.clock, import, before)) << "an undo is a decision, too";
+    const auto now = draft_reading(*small.database, import.id).value();
+    EXPECT_TRUE(accept(*small.database, small.actor, small.clock, import, now));
+}
+
 TEST_P(MendedDrafts, AreReadAsTheyAreWhereNobodyDecided) {
-    EXPECT_EQ(reading_to_accept(*small.database, small.network.id, text, read), read);
-    EXPECT_EQ(reading_to_accept(*small.database, small.network.id, "other", read), read);
+    EXPECT_EQ(reading_to_accept(*small.database, small.network.id, text, read).value().reading, read);
+    EXPECT_EQ(reading_to_accept(*small.database, small.network.id, "other", read).value().reading, read);
 }
 
 TEST_P(MendedDrafts, TellTwoPeopleWhoDecideAboutOneRow) {

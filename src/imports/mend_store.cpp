@@ -16,6 +16,11 @@ void insert(db::Write& write, db::Change& change, Id<Import> import, const Mend&
     write.insert(change, mends_table, import, mend.number, json_text(mend));
 }
 
+std::size_t count_mends(db::Database& database, Id<Import> import) {
+    auto rows = database.query("select count(*) from import_mends where import_id = $1", import);
+    return rows.next() ? static_cast<std::size_t>(rows.get<std::int64_t>(0)) : 0;
+}
+
 Expected<std::vector<Mend>> mends(db::Database& database, Id<Import> import) {
     std::vector<Mend> found;
     auto rows = database.query("select number, mend from import_mends where import_id = $1 order by number", import);

@@ -256,8 +256,8 @@ Expected<void> accept_seen(people::Visit& visit, const Reviewed& draft) {
     if (seen_of(visit, draft) != draft.made.size()) {
         return fail(Failure::conflict, {"error.undo_meanwhile", {}});
     }
-    HITO_CHECK(
-        accept(visit.database, visit.actor, visit.clock, draft.place.import, in_order(draft.reading), plans::State::draft));
+    HITO_CHECK(accept(visit.database, visit.actor, visit.clock, draft.place.import,
+                      {in_order(draft.reading), draft.made.size()}, plans::State::draft));
     return {};
 }
 
@@ -269,11 +269,8 @@ Expected<web::Response> post_accept(people::Visit& visit) {
 
 Expected<web::Response> post_drop(people::Visit& visit) {
     HITO_TRY(const auto place, opened(visit));
-    HITO_TRY(const auto made, mends(visit.database, place.import.id));
-    if (read_number(visit.request.form.text("seen")).value_or(0) != made.size()) {
-        return fail(Failure::conflict, {"error.drop_meanwhile", {place.import.name}});
-    }
-    HITO_CHECK(drop(visit.database, visit.actor, visit.clock, place.import));
+    const auto seen = read_number(visit.request.form.text("seen")).value_or(0);
+    HITO_CHECK(drop(visit.database, visit.actor, visit.clock, place.import, seen));
     return web::see_other(overview::address_of(place.network) + "/imports");
 }
 

@@ -38,7 +38,8 @@ void import_document(SmallNetwork& small) {
     imports::Mend mend;
     mend.row = reading.rows.front().node.id;
     must(imports::mend(*small.database, small.actor, small.clock, import, {mend}, 0));
-    must(imports::accept(*small.database, small.actor, small.clock, import, reading));
+    must(imports::accept(*small.database, small.actor, small.clock, import,
+                         must(imports::draft_reading(*small.database, import.id))));
 }
 
 }    // namespace
