@@ -348,6 +348,7 @@ std::vector<Match> differences(db::Database& database, const reading::Reading& r
             }
         }
     }
+    mark_differences(matches, reading, tree, statuses);
     return matches;
 }
 

@@ -70,7 +70,7 @@ struct Decisions {
 Expected<Accepted> accept_into(db::Database& database, const people::Actor& actor, const Clock& clock, const Import& import,
                                const DraftReading& draft, const plans::Plan& plan, const Decisions& decisions);
 
-/// Which rows are which, and what differs.
+/// Which rows are which, and what differs; each difference is marked.
 std::vector<Match> differences(db::Database& database, const reading::Reading& reading, const plans::Plan& plan);
 
 /// The day that a document's marks speak of: what it says itself (a report of ours), the end of its period, or today when

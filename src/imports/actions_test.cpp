@@ -171,5 +171,21 @@ TEST_P(Imports, AskAgainWhenThePlanChangedMeanwhile) {
     EXPECT_EQ(done.error().message.id, "error.plan_changed_meanwhile");
 }
 
+TEST_P(Imports, ReplaceNoValueThatNobodySaw) {
+    const auto plan = accepted(first);
+    auto changed = read(first);
+    changed.rows[2].node.place = "Madrid";
+    const auto matches = differences(*small.database, changed, plan);
+    ASSERT_TRUE(matches[2].other_facts);
+    plans::Edit edit;
+    edit.place = "Oporto";
+    const auto row = plans::find(*small.database, plan, "1.2").value();
+    ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, row.node.id, edit));
+    const auto done = accept_into(*small.database, small.actor, small.clock, begun(first + "\n"), {changed}, plan,
+                                  {matches, {true, true, true}});
+    EXPECT_EQ(done.error().message.id, "error.plan_changed_meanwhile") << "the same kind of difference, another value";
+    EXPECT_EQ(plans::find(*small.database, plan, "1.2")->node.place, "Oporto");
+}
+
 }    // namespace
 }    // namespace hito::imports

@@ -26,6 +26,7 @@ struct Match {
     std::optional<plans::Status> restated;    ///< The document marks another status than stands.
     bool emptied = false;                     ///< The document lost words that the plan has; differences() tells.
     bool judged = false;                      ///< Of what is gone: somebody judged it, or a row under it.
+    std::string mark;                         ///< Of all that both sides say; empty: nothing differs, or it is not marked.
     bool operator==(const Match&) const = default;
 };
 
@@ -52,6 +53,11 @@ inline bool only_emptied(const Match& match) {
 /// judged leaves, by id.
 std::vector<Match> match(const reading::Reading& reading, const std::vector<plans::KeptNode>& tree,
                          const std::unordered_map<std::int64_t, plans::Status>& statuses);
+
+/// Gives each difference its mark: where either side says anything else than before, or stands otherwise, it is another one.
+/// `statuses` as for match().
+void mark_differences(std::vector<Match>& matches, const reading::Reading& reading, const std::vector<plans::KeptNode>& tree,
+                      const std::unordered_map<std::int64_t, plans::Status>& statuses);
 
 /// How alike two texts are: twice the common words over all words, 0 to 1; of two texts without words, 1.
 double alikeness(std::string_view a, std::string_view b);

@@ -5,6 +5,8 @@
 #include <fmt/format.h>
 
 #include <algorithm>
+#include <unordered_map>
+#include <utility>
 
 namespace hito::imports {
 
@@ -15,20 +17,65 @@ std::size_t page_in(const web::Fields& form, std::string_view name, std::size_t 
     return std::clamp<std::size_t>(number, 1, pages) - 1;
 }
 
-// "17-20" or "3": which answers are not as proposed. Each part begins behind the one before, so that none is turned twice.
-Expected<void> turn(Answers& answers, std::size_t& from, std::string_view part) {
-    const auto dash = part.find('-');
-    const auto first = read_number(part.substr(0, dash));
-    const auto last = dash == std::string_view::npos ? first : read_number(part.substr(dash + 1));
-    if (!first || !last || *first < from || *first > *last || *last >= answers.size()) {
-        return fail(Failure::invalid, {"error.no_form", {}});
+constexpr std::size_t name_digits = 8;    // so that those of 100,000 rows fit into a form
+
+std::vector<std::string_view> parts_of(std::string_view names) {
+    std::vector<std::string_view> parts;
+    while (!names.empty()) {
+        const auto end = std::min(names.find(','), names.size());
+        parts.push_back(names.substr(0, end));
+        names.remove_prefix(std::min(end + 1, names.size()));
     }
-    for (auto i = *first; i <= *last; ++i) {
-        answers[i] = !answers[i];
-    }
-    from = *last + 1;
-    return {};
+    return parts;
 }
+
+// Takes the answers out of a form; names that no difference has are passed over, and counted.
+class FormAnswers {
+public:
+    FormAnswers(const web::Fields& form, const std::vector<Match>& matches)
+        : form_(form), names_(names_of(matches)), answers_(proposed(matches)) {
+        for (std::size_t i = 0; i < names_.size(); ++i) {
+            if (!names_[i].empty()) {
+                index_.emplace(names_[i], i);
+            }
+        }
+    }
+
+    Answers read() {
+        const auto usual = answers_;
+        const auto kept = form_.text("kept");
+        for (const auto name : parts_of(kept)) {
+            answer(name, [&](std::size_t i) { return !usual[i]; });
+        }
+        const auto here = form_.text("here");
+        for (const auto name : parts_of(here)) {
+            answer(name, [](std::size_t) { return false; });
+        }
+        for (const auto name : form_.all("yes")) {
+            answer(name, [](std::size_t) { return true; });
+        }
+        return std::move(answers_);
+    }
+
+    [[nodiscard]] std::size_t strangers() const { return strangers_; }
+
+private:
+    template <class Answer>
+    void answer(std::string_view name, Answer answer) {
+        const auto found = index_.find(name);
+        if (found == index_.end()) {
+            ++strangers_;
+        } else {
+            answers_[found->second] = answer(found->second);
+        }
+    }
+
+    const web::Fields& form_;
+    std::vector<std::string> names_;
+    std::unordered_map<std::string_view, std::size_t> index_;
+    Answers answers_;
+    std::size_t strangers_ = 0;
+};
 
 }    // namespace
 
@@ -60,36 +107,55 @@ std::vector<std::size_t> differing(const std::vector<Match>& matches) {
     return found;
 }
 
-std::string text_of(const Answers& answers, const Answers& proposed) {
-    std::string text;
-    for (std::size_t i = 0; i < answers.size(); ++i) {
-        const auto first = i;
-        while (i < answers.size() && answers[i] != proposed[i]) {
-            ++i;
-        }
-        if (i > first) {
-            text += text.empty() ? "" : ",";
-            text += i - first == 1 ? std::to_string(first) : fmt::format("{}-{}", first, i - 1);
+std::vector<std::string> names_of(const std::vector<Match>& matches) {
+    std::vector<std::string> names;
+    std::unordered_map<std::string, std::size_t> times;
+    names.reserve(matches.size());
+    for (const auto& match : matches) {
+        auto& name = names.emplace_back(match.mark.substr(0, name_digits));
+        const auto before = name.empty() ? 0 : times[name]++;
+        if (before > 0) {
+            name += fmt::format("-{}", before + 1);
         }
     }
-    return text;
+    return names;
+}
+
+Carried carried(const Answers& answers, const std::vector<Match>& matches, std::size_t page) {
+    Carried carried;
+    const auto usual = proposed(matches);
+    const auto names = names_of(matches);
+    const auto all = differing(matches);
+    const auto add = [](std::string& to, const std::string& name) { to += (to.empty() ? "" : ",") + name; };
+    for (std::size_t at = 0; at < all.size(); ++at) {
+        const auto i = all[at];
+        if (at / differences_of_page == page) {
+            add(carried.here, names[i]);
+        }
+        if (answers[i] != usual[i]) {
+            add(carried.kept, names[i]);
+        }
+    }
+    return carried;
 }
 
 Expected<Answers> read_answers(const web::Fields& form, const std::vector<Match>& matches) {
-    auto answers = proposed(matches);
-    const auto kept = form.text("kept");
-    std::size_t from = 0;
-    for (std::string_view rest = kept; !rest.empty();) {
-        const auto end = std::min(rest.find(','), rest.size());
-        HITO_CHECK(turn(answers, from, rest.substr(0, end)));
-        rest.remove_prefix(std::min(end + 1, rest.size()));
+    FormAnswers answers(form, matches);
+    auto read = answers.read();
+    if (answers.strangers() > 0) {
+        return fail(Failure::invalid, {"error.no_form", {}});
     }
-    const auto all = differing(matches);
-    const auto first = page_shown(form, pages_of(all.size())) * differences_of_page;
-    for (auto at = first; at < std::min(first + differences_of_page, all.size()); ++at) {
-        answers[all[at]] = form.find(fmt::format("yes-{}", all[at])).has_value();
-    }
-    return answers;
+    return read;
+}
+
+Answers fitting_answers(const web::Fields& form, const std::vector<Match>& matches) {
+    return FormAnswers(form, matches).read();
+}
+
+bool is_news(const web::Fields& form, const std::string& name) {
+    const auto here = form.text("here");
+    const auto names = parts_of(here);
+    return !form.find("to") && std::find(names.begin(), names.end(), name) == names.end();
 }
 
 }    // namespace hito::imports

@@ -24,11 +24,25 @@ Answers proposed(const std::vector<Match>& matches);
 /// The matches that differ, by their index.
 std::vector<std::size_t> differing(const std::vector<Match>& matches);
 
-/// Which answers are not as they were proposed ("3,17-20"), for a hidden field. Empty: all are.
-std::string text_of(const Answers& answers, const Answers& proposed);
+/// The names by which forms know the differences, one a match: the beginning of their marks, told apart where it is the
+/// same. Empty: it does not differ.
+std::vector<std::string> names_of(const std::vector<Match>& matches);
 
-/// Those of a form that showed a page of them, counted from 0. Fails: invalid, when its fields are not ours.
+/// What a form carries beside the boxes of its page, in hidden fields.
+struct Carried {
+    std::string here;    ///< The names of the differences that stand on the page.
+    std::string kept;    ///< Of those on any page that were not answered as proposed.
+};
+Carried carried(const Answers& answers, const std::vector<Match>& matches, std::size_t page);
+
+/// Those of a form that showed a page of them. Fails: invalid, when its fields are not ours.
 Expected<Answers> read_answers(const web::Fields& form, const std::vector<Match>& matches);
+
+/// The same where the differences may be others by now: what is as it was keeps its answer, the rest is as proposed.
+Answers fitting_answers(const web::Fields& form, const std::vector<Match>& matches);
+
+/// Whether the form showed all differences on one page, and not the one of that name: somebody changed something there.
+bool is_news(const web::Fields& form, const std::string& name);
 
 /// The page that a form shows, or wants to be shown, from 0; nothing above the last.
 std::size_t page_shown(const web::Fields& form, std::size_t pages);

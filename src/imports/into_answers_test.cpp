@@ -1,5 +1,6 @@
 #include "imports/into_answers.h"
 
+#include <fmt/format.h>
 #include <gtest/gtest.h>
 
 namespace hito::imports {
@@ -13,6 +14,7 @@ std::vector<Match> many() {
         matches[i].node = i;
         matches[i].reworded = i % 10 != 0;
         matches[i].tie = i % 100 == 1;
+        matches[i].mark = differs(matches[i]) ? fmt::format("{:08}-and-so-on", i) : "";
     }
     return matches;
 }
@@ -41,14 +43,16 @@ TEST(IntoAnswers, ProposeWhatAsksNothing) {
 TEST(IntoAnswers, AreKeptFromPageToPage) {
     const auto matches = many();
     const auto all = differing(matches);
+    const auto names = names_of(matches);
     // The first page: nothing is ticked but what asks.
-    auto answers = read_answers(form({{"at", "1"}, {"yes-1", "1"}}), matches).value();
+    const auto first = carried(proposed(matches), matches, 0);
+    auto answers = read_answers(form({{"here", first.here}, {"kept", first.kept}, {"yes", names[1]}}), matches).value();
     EXPECT_TRUE(answers[1]);
     EXPECT_FALSE(answers[2]);
     EXPECT_TRUE(answers[all[differences_of_page]]) << "on another page, as proposed";
-    const auto kept = text_of(answers, proposed(matches));
+    const auto second = carried(answers, matches, 1);
     // The second page keeps them, and adds its own.
-    answers = read_answers(form({{"at", "2"}, {"kept", kept}}), matches).value();
+    answers = read_answers(form({{"here", second.here}, {"kept", second.kept}}), matches).value();
     EXPECT_TRUE(answers[1]);
     EXPECT_FALSE(answers[2]);
     EXPECT_FALSE(answers[all[differences_of_page]]);
@@ -57,19 +61,45 @@ TEST(IntoAnswers, AreKeptFromPageToPage) {
 
 TEST(IntoAnswers, TakeLittleRoom) {
     const auto matches = many();
-    const auto usual = proposed(matches);
-    EXPECT_EQ(text_of(usual, usual), "");
-    auto answers = usual;
+    auto answers = proposed(matches);
+    EXPECT_EQ(carried(answers, matches, 0).kept, "");
     answers[3].flip();
-    EXPECT_EQ(text_of(answers, usual), "3");
-    answers[4].flip();
     answers[499].flip();
-    EXPECT_EQ(text_of(answers, usual), "3-4,499");
+    EXPECT_EQ(carried(answers, matches, 0).kept, "00000003,00000499");
+}
+
+TEST(IntoAnswers, StayWithWhatIsAsItWas) {
+    const auto before = many();
+    const auto names = names_of(before);
+    const auto old = form({{"here", carried(proposed(before), before, 2).here}, {"kept", names[2]}, {"yes", names[499]}});
+    auto now = many();
+    now.erase(now.begin() + 5);    // somebody took that row out, and changed another
+    now.at(497).mark = "changed";
+    const auto answers = fitting_answers(old, now);
+    EXPECT_FALSE(answers[2]) << "turned down on another page";
+    EXPECT_TRUE(answers[3]) << "as proposed";
+    EXPECT_TRUE(answers[498]) << "ticked";
+    EXPECT_FALSE(answers[496]) << "left";
+    EXPECT_TRUE(answers[497]) << "nobody answered this one: as proposed";
+    EXPECT_TRUE(is_news(old, names_of(now)[497]));
+    EXPECT_FALSE(is_news(old, names_of(now)[498]));
+}
+
+TEST(IntoAnswers, TellDifferencesApartWhoseMarksBeginAlike) {
+    auto matches = many();
+    matches[2].mark = matches[3].mark;
+    const auto names = names_of(matches);
+    EXPECT_NE(names[2], names[3]);
+    const auto answers = read_answers(form({{"kept", names[3]}}), matches).value();
+    EXPECT_TRUE(answers[2]);
+    EXPECT_FALSE(answers[3]);
 }
 
 TEST(IntoAnswers, RefuseFieldsThatAreNotOurs) {
-    for (const auto* kept : {"x", "500", "4-3", "1-", "-1", "1,,2", "1-9999999999999", "3,3", "0-9,5-12", "4,2"}) {
-        EXPECT_FALSE(read_answers(form({{"kept", kept}}), many())) << kept;
+    for (const auto* field : {"kept", "here", "yes"}) {
+        for (const auto* names : {"x", "00000000", "00000001-2", "00000001,,00000002", "00000001 "}) {
+            EXPECT_FALSE(read_answers(form({{field, names}}), many())) << field << names;
+        }
     }
 }
 

@@ -26,17 +26,13 @@ namespace hito::imports {
 
 namespace {
 
-// All that a person sees of the matches, and all that accept_into() does by them.
+// All that a person sees of the differences, and all that accept_into() does by them.
 std::string digest(const std::vector<Match>& matches) {
-    std::string text;
+    Hasher hasher;
     for (const auto& match : matches) {
-        text += fmt::format("{} {} {:.3f} {}{}{}{}{}{} {}\n", match.row.value_or(0) + (match.row ? 1 : 0),
-                            match.node.value_or(0) + (match.node ? 1 : 0), match.alike, match.tie, match.moved,
-                            match.reworded, match.renumbered, match.other_facts, match.judged,
-                            match.restated ? plans::name_of(*match.restated) : "") +
-                (match.emptied ? "-" : "");
+        hasher.add(match.mark);
     }
-    return hex_text(digest_of(text));
+    return hex_text(hasher.digest());
 }
 
 using Standings = std::unordered_map<std::int64_t, assessments::Standing>;
@@ -47,9 +43,9 @@ public:
                 const Wording& wording)
         : reading_(reading), tree_(tree), standings_(standings), wording_(wording) {}
 
-    DifferenceView view(const Match& match, std::size_t index, bool yes) const {
+    DifferenceView view(const Match& match, std::string field, bool yes) const {
         DifferenceView view;
-        view.field = fmt::format("yes-{}", index);
+        view.field = std::move(field);
         view.yes = yes;
         const auto& node = match.row ? reading_.rows[*match.row].node : tree_[*match.node].node;
         view.name = node.code;
@@ -202,6 +198,7 @@ void add_plans(IntoPage& page, const people::Visit& visit, Id<networks::Network>
 struct Shown {
     Answers answers;
     std::size_t page = 0;
+    bool again = false;    // after somebody changed something meanwhile
 };
 
 void add_pages(IntoPage& page, const Wording& wording, const Shown& shown, std::size_t count) {
@@ -222,15 +219,16 @@ void add_pages(IntoPage& page, const Wording& wording, const Shown& shown, std::
     }
 }
 
-// Those of the matches that differ, from the first on as many as a page has, or all.
+// Those of the matches that differ, with their names, from the first on as many as a page has, or all.
 std::vector<DifferenceView> differences_of(const people::Visit& visit, const Comparison& comparison, const Answers& answers,
                                            std::span<const std::size_t> differing, std::size_t most = differences_of_page) {
     std::vector<DifferenceView> views;
     const auto tree = plans::tree(visit.database, *comparison.plan, comparison.plan->language);
     const auto standings = assessments::standings(visit.database, comparison.plan->id);
     const Differences differences(comparison.draft.reading, tree, standings, visit.wording);
+    const auto names = names_of(comparison.matches);
     for (const auto i : differing.first(std::min(most, differing.size()))) {
-        views.push_back(differences.view(comparison.matches[i], i, answers[i]));
+        views.push_back(differences.view(comparison.matches[i], names[i], answers[i]));
     }
     return views;
 }
@@ -241,10 +239,13 @@ void add_differences(IntoPage& page, const people::Visit& visit, const Compariso
     page.plan = plan.slug;
     page.plan_title = plan.title;
     page.shown = digest(matches);
-    page.kept = text_of(shown.answers, proposed(matches));
+    page.carried = carried(shown.answers, matches, shown.page);
     const auto all = differing(matches);
     page.differences =
         differences_of(visit, comparison, shown.answers, std::span(all).subspan(shown.page * differences_of_page));
+    for (auto& difference : page.differences) {
+        difference.news = shown.again && is_news(visit.request.form, difference.field);
+    }
     const auto ticked = std::count_if(all.begin(), all.end(), [&](auto i) { return shown.answers[i]; });
     page.none = all.empty();
     page.title = page.none ? visit.wording.say("into.none") : visit.wording.count("into.count", all.size());
@@ -336,6 +337,13 @@ Expected<void> take(people::Visit& visit, const Comparison& comparison, const An
     return {};
 }
 
+// The differences as they are now, with the answers that still fit; what was decided is about other ones.
+web::Response shown_again(const people::Visit& visit, const Comparison& now, const Message& why) {
+    const auto pages = pages_of(differing(now.matches).size());
+    const auto& form = visit.request.form;
+    return into_page(visit, now, {fitting_answers(form, now.matches), page_shown(form, pages), true}, &why, 409);
+}
+
 Expected<web::Response> post_into(people::Visit& visit) {
     if (auto late = if_too_late(visit)) {
         return std::move(*late);
@@ -345,9 +353,9 @@ Expected<web::Response> post_into(people::Visit& visit) {
     if (!comparison.plan) {
         return fail(Failure::invalid, {"error.choose_plan", {}});
     }
-    if (form.text("shown") != digest(comparison.matches)) {    // what was decided is about other differences
-        const Message changed{"error.plan_changed_meanwhile", {comparison.plan->slug}};
-        return into_page(visit, comparison, {proposed(comparison.matches), 0}, &changed, 409);
+    const Message changed{"error.differs_meanwhile", {}};
+    if (form.text("shown") != digest(comparison.matches)) {
+        return shown_again(visit, comparison, changed);
     }
     HITO_TRY(const auto answers, read_answers(form, comparison.matches));
     const auto pages = pages_of(differing(comparison.matches).size());
@@ -358,10 +366,14 @@ Expected<web::Response> post_into(people::Visit& visit) {
     if (done) {
         return web::see_other(comparison.place.address);
     }
-    if (done.error().failure == Failure::conflict) {
-        return into_page(visit, comparison, {answers, page_shown(form, pages)}, &done.error().message, 409);
+    if (done.error().failure != Failure::conflict) {
+        return tl::make_unexpected(done.error());
     }
-    return tl::make_unexpected(done.error());
+    if (auto late = if_too_late(visit)) {
+        return std::move(*late);
+    }
+    HITO_TRY(const auto now, comparison_of(visit, form.text("plan")));
+    return shown_again(visit, now, digest(now.matches) == digest(comparison.matches) ? done.error().message : changed);
 }
 
 constexpr std::array<people::Route, 2> all = {{

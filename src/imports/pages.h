@@ -1,6 +1,7 @@
 #pragma once
 
 #include "imports/import.h"
+#include "imports/into_answers.h"
 #include "imports/view.h"
 #include "networks/network.h"
 #include "people/visit.h"
@@ -93,7 +94,7 @@ struct DonePage {
 
 /// What differs in one row.
 struct DifferenceView {
-    std::string field;
+    std::string field;    ///< By which the form knows it.
     std::string kind;
     std::string name;
     std::string title;    ///< Where it is the same in both.
@@ -101,6 +102,7 @@ struct DifferenceView {
     std::string after;
     std::string asks;
     bool yes = false;
+    bool news = false;    ///< Somebody changed something there since the person looked.
 };
 
 struct PlanChoice {
@@ -133,8 +135,8 @@ struct IntoPage {
     std::string shown;    ///< By which it is noticed that the plan changed meanwhile.
     std::string title;
     std::vector<DifferenceView> differences;
-    std::string at;          ///< The page of them that is shown, from 1.
-    std::string kept;        ///< What was decided on other pages: text_of() of it.
+    std::string at;    ///< The page of them that is shown, from 1.
+    Carried carried;
     std::string range;       ///< "201 to 400 of 912"; empty: all stand on one page.
     std::string ticked;      ///< How many are ticked on all pages, when this one was asked for.
     std::string previous;    ///< Number of the page before; empty: there is none.

@@ -3,6 +3,7 @@
 #include "base/vocabulary.h"
 #include "imports/mend_store.h"
 #include "imports/store.h"
+#include "plans/actions.h"
 #include "plans/store.h"
 
 #include <fmt/format.h>
@@ -254,16 +255,50 @@ TEST_F(ImportPages, TakeAChangedFileIntoAPlanOneByOne) {
     EXPECT_NE(page("/riberas/imports/2/into").find("value=\"2026\""), std::string::npos);
     const auto shown = page("/riberas/imports/2/into?plan=2026");
     const auto digest = between(shown, "name=\"shown\" value=\"", "\"");
-    const auto row = shown.rfind("name=\"yes-", shown.find(">2.2</span>"));
+    const auto row = shown.rfind("name=\"yes\"", shown.find(">2.2</span>"));
     ASSERT_NE(row, std::string::npos);
-    const auto box = between(shown.substr(row), "name=\"", "\"");
+    const auto box = between(shown.substr(row), "value=\"", "\"");
+    const auto here = between(shown, "name=\"here\" value=\"", "\"");
     EXPECT_EQ(post("/riberas/imports/2/into", {{"plan", "2026"}, {"shown", "old"}, {"take", "all"}}), "409");
-    EXPECT_EQ(post("/riberas/imports/2/into", {{"plan", "2026"}, {"shown", digest}, {"take", "chosen"}, {box, "1"}}),
+    EXPECT_EQ(post("/riberas/imports/2/into",
+                   {{"plan", "2026"}, {"shown", digest}, {"here", here}, {"take", "chosen"}, {"yes", box}}),
               "/riberas/imports/2");
     const auto plan = plans::find(*small.database, small.network.id, "2026").value();
     EXPECT_EQ(plans::find(*small.database, plan, "1.2")->node.title, "Abrir la ventanilla única") << "not chosen";
     EXPECT_EQ(plans::find(*small.database, plan, "2.2")->node.title, "Cerrar las quemas abiertas");
     EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_F(ImportPages, ShowAgainWhatSomebodyChangedSinceItWasShown) {
+    begin(text);
+    post("/riberas/imports/1/accept", {});
+    begin(text + "| 2.2 | Cerrar las quemas abiertas | |\n");
+    post("/riberas/imports/2/mends", {{"kind", "save"}, {"row", "3"}, {"seen", "0"}, {"place", "Madrid"}});
+    const auto shown = page("/riberas/imports/2/into?plan=2026");
+    ASSERT_NE(shown.find(" · Madrid</ins>"), std::string::npos);
+    const std::vector<std::pair<std::string, std::string>> form{
+        {"plan", "2026"},
+        {"shown", between(shown, "name=\"shown\" value=\"", "\"")},
+        {"at", "1"},
+        {"here", between(shown, "name=\"here\" value=\"", "\"")},
+        {"yes", between(shown, "name=\"yes\" value=\"", "\"")},
+        {"take", "chosen"}};    // the new row was ticked, too, and is not any more
+    const auto plan = plans::find(*small.database, small.network.id, "2026").value();
+    plans::Edit edit;
+    edit.place = "Oporto";
+    ASSERT_TRUE(
+        plans::edit(*small.database, small.actor, small.clock, plans::find(*small.database, plan, "1.2")->node.id, edit));
+    EXPECT_EQ(post("/riberas/imports/2/into", form), "409");
+    EXPECT_NE(last->body.find(" · Oporto</del>"), std::string::npos) << last->body;
+    EXPECT_NE(last->body.find("This has changed since you looked."), std::string::npos);
+    const auto added = last->body.rfind("<input", last->body.find(">2.2</span>"));
+    EXPECT_EQ(between(last->body.substr(added), "<input", ">").find("checked"), std::string::npos) << "still turned down";
+    EXPECT_EQ(plans::find(*small.database, plan, "1.2")->node.place, "Oporto");
+    const auto second = between(last->body, "name=\"shown\" value=\"", "\"");
+    post("/riberas/imports/2/mends", {{"kind", "save"}, {"row", "3"}, {"seen", "1"}, {"place", "Lisboa"}});
+    EXPECT_EQ(post("/riberas/imports/2/into", {{"plan", "2026"}, {"shown", second}, {"take", "all"}}), "409")
+        << "the draft says another thing, too";
+    EXPECT_EQ(plans::find(*small.database, plan, "1.2")->node.place, "Oporto");
 }
 
 TEST_F(ImportPages, TurnThePagesOfManyDifferencesAndKeepWhatWasDecided) {
@@ -277,17 +312,21 @@ TEST_F(ImportPages, TurnThePagesOfManyDifferencesAndKeepWhatWasDecided) {
     const auto first = page("/riberas/imports/2/into?plan=2026");
     EXPECT_NE(first.find("Differences 1 to 200 of 449"), std::string::npos);
     const auto digest = between(first, "name=\"shown\" value=\"", "\"");
-    const auto box = between(first.substr(first.find("name=\"yes-")), "name=\"", "\"");
+    const auto box = between(first, "name=\"yes\" value=\"", "\"");
+    const auto here = between(first, "name=\"here\" value=\"", "\"");
     // Only the first stays ticked on the first page; then on to the last.
-    EXPECT_EQ(post("/riberas/imports/2/into",
-                   {{"plan", "2026"}, {"shown", digest}, {"at", "1"}, {"kept", ""}, {box, "1"}, {"page", "3"}}),
-              "200");
+    EXPECT_EQ(
+        post("/riberas/imports/2/into",
+             {{"plan", "2026"}, {"shown", digest}, {"at", "1"}, {"here", here}, {"kept", ""}, {"yes", box}, {"page", "3"}}),
+        "200");
     EXPECT_NE(last->body.find("Differences 401 to 449 of 449"), std::string::npos);
     EXPECT_NE(last->body.find("250 ticked on all pages"), std::string::npos);
     const auto kept = between(last->body, "name=\"kept\" value=\"", "\"");
-    EXPECT_EQ(post("/riberas/imports/2/into",
-                   {{"plan", "2026"}, {"shown", digest}, {"at", "3"}, {"kept", kept}, {"take", "chosen"}}),
-              "/riberas/imports/2");
+    const auto last_here = between(last->body, "name=\"here\" value=\"", "\"");
+    EXPECT_EQ(
+        post("/riberas/imports/2/into",
+             {{"plan", "2026"}, {"shown", digest}, {"at", "3"}, {"here", last_here}, {"kept", kept}, {"take", "chosen"}}),
+        "/riberas/imports/2");
     const auto plan = plans::find(*small.database, small.network.id, "2026").value();
     std::vector<std::string> planted;
     for (const auto& row : plans::tree(*small.database, plan)) {
