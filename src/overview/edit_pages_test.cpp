@@ -264,6 +264,29 @@ TEST_F(EditPages, AddAndTakeOutRows) {
     EXPECT_EQ(posted(small, edit_routes(), "/riberas/plans/2025/add", actor, fields).status, 422);
 }
 
+TEST_F(EditPages, ClaimNoConflictAboutARowThatIsNotThereYet) {
+    const std::string add = "/riberas/plans/2025/add";
+    const auto page = visited(small, edit_routes(), add, actor);
+    auto fields = form_of(page.body, {{"title", "Fila nueva"},
+                                      {"code", "2.9"},
+                                      {"role", "deliverable"},
+                                      {"parent", small.row("2").key},
+                                      {"date", "cuando se pueda"}});
+    const auto refused = posted(small, edit_routes(), add, actor, fields);
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_FALSE(has(refused.body, "keep_")) << "nobody else can have changed it";
+    EXPECT_TRUE(has(refused.body, "value=\"deliverable\" selected"));
+    EXPECT_TRUE(has(refused.body, "cuando se pueda"));
+    fields = form_of(refused.body, {{"title", "Fila nueva"},
+                                    {"code", "2.9"},
+                                    {"role", "deliverable"},
+                                    {"keep_role", "theirs"},
+                                    {"parent", small.row("2").key}});
+    EXPECT_EQ(posted(small, edit_routes(), add, actor, fields).status, 303);
+    EXPECT_EQ(small.row("2.9").node.role, Role::deliverable);
+    EXPECT_EQ(small.row("2.9").node.parent, small.row("2").node.id);
+}
+
 TEST_F(EditPages, ChangeAndCloseThePlan) {
     const std::string plan = "/riberas/plans/2025";
     const auto seen = [&] { return value_on(visited(small, plan_edit_routes(), plan + "/edit", actor).body, "seen"); };

@@ -98,16 +98,17 @@ struct Touched {
     bool conflict = false;
 };
 
-Touched touched(const people::Visit& visit, std::string_view name, const std::string& now) {
+// Nobody else can have changed a row that is not there yet.
+Touched touched(const people::Visit& visit, const Ground& ground, std::string_view name, const std::string& now) {
     const auto& form = visit.request.form;
     const auto field = std::string(name);
-    if (!form.find(name) || form.text("keep_" + field) == "theirs") {
+    if (!form.find(name) || (!ground.is_new && form.text("keep_" + field) == "theirs")) {
         return {};
     }
     const auto text = typed(visit, name);
     const auto was = form.text("was_" + field);
     const bool mine = digest_text(text) != was;
-    return {mine, mine && digest_text(now) != was && text != now};
+    return {mine, !ground.is_new && mine && digest_text(now) != was && text != now};
 }
 
 std::vector<EditOption> roles_of(const people::Visit& visit, const std::string& chosen) {
@@ -181,7 +182,7 @@ public:
         field.label = visit_.wording.say(kind.label);
         field.hint = kind.hint.empty() ? std::string() : visit_.wording.say(kind.hint);
         // What they did not touch is shown as it is now: it may be another than when the form was made.
-        const auto state = is_posted(visit_) ? touched(visit_, kind.name, now) : Touched();
+        const auto state = is_posted(visit_) ? touched(visit_, ground_, kind.name, now) : Touched();
         field.value = state.mine ? typed(visit_, kind.name) : now;
         // Who saves again, after seeing both, means it.
         field.was = digest_text(value_at_first(visit_, ground_, kind.name));
@@ -392,7 +393,7 @@ std::optional<Message> conflict_of(const people::Visit& visit, const Ground& gro
     std::optional<LastChange> newest;
     const auto look = [&](const FieldKind& kind) {
         const auto now = value_of(visit, ground, kind.name);
-        if (touched(visit, kind.name, now).conflict) {
+        if (touched(visit, ground, kind.name, now).conflict) {
             any = true;
             auto last = last_change(visit, ground, kind.name, now);
             if (last && (!newest || newest->recorded_at < last->recorded_at)) {
@@ -413,7 +414,9 @@ Expected<plans::Edit> edit_of(const people::Visit& visit, const Ground& ground) 
     plans::Edit edit;
     edit.language = ground.in;
     edit.saw = ground.is_new ? std::nullopt : std::optional(ground.row);
-    const auto is_mine = [&](std::string_view name) { return touched(visit, name, value_of(visit, ground, name)).mine; };
+    const auto is_mine = [&](std::string_view name) {
+        return touched(visit, ground, name, value_of(visit, ground, name)).mine;
+    };
     const auto put = [&](std::string_view name, std::optional<std::string>& to) {
         if (is_mine(name)) {
             to = std::string(trimmed(typed(visit, name)));
