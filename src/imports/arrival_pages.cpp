@@ -149,7 +149,13 @@ Expected<web::Response> read_once_more(people::Visit& visit) {
 }
 
 Expected<web::Response> drop_arrival(people::Visit& visit) {
-    HITO_TRY(const auto place, place_of(visit));
+    HITO_TRY(const auto network, networks::find(visit.database, visit.captured["network"]));
+    const auto list = overview::address_of(network) + "/imports";
+    const auto found = place_of(visit);
+    if (!found && found.error().failure == Failure::not_found) {    // a second click: it is given up
+        return web::see_other(list);
+    }
+    HITO_TRY(const auto place, found);
     if (place.arrival.import) {    // it is a draft by now, and that is given up with its own form
         return web::see_other(place.address);
     }
@@ -157,7 +163,7 @@ Expected<web::Response> drop_arrival(people::Visit& visit) {
     if (visit.readings != nullptr) {
         visit.readings->give_up(key_of(place.arrival.token));
     }
-    return web::see_other(overview::address_of(place.network) + "/imports");
+    return web::see_other(list);
 }
 
 constexpr std::array<people::Route, 3> all = {{

@@ -174,6 +174,7 @@ TEST_F(ArrivalPages, StopAReadingThatNobodyWants) {
     stay_at(arrival, {"text", 1, 5});
     const auto address = address_of(small.network, arrival);
     EXPECT_EQ(header(ask(web::Method::post, address + "/drop"), "Location"), "/riberas/imports");
+    EXPECT_EQ(header(ask(web::Method::post, address + "/drop"), "Location"), "/riberas/imports") << "a second click";
     while (wanted) {
         std::this_thread::sleep_for(milliseconds(1));
     }

@@ -161,6 +161,39 @@ TEST_F(ImportPages, KeepWhatWasTypedWhenItIsWrong) {
     EXPECT_TRUE(mends(*small.database, only_draft().id)->empty());
 }
 
+TEST_F(ImportPages, KeepWhatWasChosenWhenSomethingElseIsWrong) {
+    begin(text);
+    EXPECT_EQ(post("/riberas/imports/1/mends?show=all", {{"kind", "save"},
+                                                         {"row", "7"},
+                                                         {"seen", "0"},
+                                                         {"role", "deliverable"},
+                                                         {"status", "achieved"},
+                                                         {"date", "some day"}}),
+              "422");
+    EXPECT_NE(last->body.find("<option value=\"deliverable\" selected"), std::string::npos);
+    EXPECT_NE(last->body.find("<option value=\"achieved\" selected"), std::string::npos);
+    EXPECT_EQ(last->body.find("<option value=\"\" selected"), std::string::npos) << "no mark";
+    post("/riberas/imports/1/mends?show=all",
+         {{"kind", "under"}, {"row", "7"}, {"seen", "0"}, {"under", "1"}, {"under_words", "no such row"}});
+    EXPECT_NE(last->body.find("<option value=\"1\" selected"), std::string::npos);
+    EXPECT_NE(last->body.find("value=\"no such row\""), std::string::npos);
+    post("/riberas/imports/1/mends?show=all", {{"kind", "split"}, {"row", "7"}, {"seen", "0"}, {"titles", "Only one"}});
+    EXPECT_EQ(last->status, 422);
+    EXPECT_NE(last->body.find("Only one</textarea>"), std::string::npos);
+    EXPECT_NE(last->body.find("<details open"), std::string::npos);
+}
+
+TEST_F(ImportPages, LeadOnlyToARowThatIs) {
+    begin(text);
+    for (const auto* row : {"0", "99", "2\" x", "%0d%0a", "2#q"}) {
+        post("/riberas/imports/1/mends", {{"kind", "mark_means"}, {"words", "*"}, {"value", "achieved"}, {"row", row}});
+        ASSERT_TRUE(last && last->status == 303) << row;
+        EXPECT_EQ(last->headers.front().second.find('#'), std::string::npos) << last->headers.front().second;
+    }
+    post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"value", "Una guía"}});
+    EXPECT_TRUE(last->headers.front().second.ends_with("#p2"));
+}
+
 TEST_F(ImportPages, TellTwoPeopleOfEachOther) {
     begin(text);
     post("/riberas/imports/1/mends", {{"kind", "title"}, {"row", "2"}, {"seen", "0"}, {"value", "Una guía"}});

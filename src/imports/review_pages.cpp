@@ -71,22 +71,53 @@ Expected<Reviewed> draft_of(const people::Visit& visit) {
     return Reviewed{std::move(place), std::move(with), std::move(made)};
 }
 
-// What was typed stands in the form again.
+void write_again(const web::Fields& form, std::string_view name, std::string& value) {
+    value = form.find(name) ? form.text(name) : value;
+}
+
+// An option that is none leaves the list as it is.
+void choose_again(const web::Fields& form, std::string_view name, std::vector<Option>& options) {
+    const auto wanted = form.find(name);
+    const auto is_wanted = [&](const Option& option) { return wanted && option.value == *wanted; };
+    if (std::any_of(options.begin(), options.end(), is_wanted)) {
+        for (auto& option : options) {
+            option.chosen = is_wanted(option);
+        }
+    }
+}
+
+void type_again(RowForm& row, const web::Fields& form) {
+    write_again(form, "code", row.code);
+    write_again(form, "title", row.title);
+    write_again(form, "text", row.text);
+    write_again(form, "date", row.date);
+    write_again(form, "place", row.place);
+    write_again(form, "responsible", row.responsible);
+    write_again(form, "under_words", row.under_words);
+    choose_again(form, "role", row.roles);
+    choose_again(form, form.text("kind") == "status" ? "value" : "status", row.statuses);
+    choose_again(form, "under", row.parents);
+    row.splits = form.find("titles").has_value();
+    row.titles = row.splits ? form.text("titles") : row.title;
+}
+
+// What was typed and chosen stands in the form again.
 void type_again(ReviewPage& page, const web::Fields& form) {
     for (auto& branch : page.branches) {
         for (auto& row : branch.rows) {
-            if (!row.form || row.id != form.text("row")) {
-                continue;
+            if (row.form && row.id == form.text("row")) {
+                type_again(*row.form, form);
             }
-            const auto again = [&](std::string_view name, std::string& value) {
-                value = form.find(name) ? form.text(name) : value;
-            };
-            again("code", row.form->code);
-            again("title", row.form->title);
-            again("text", row.form->text);
-            again("date", row.form->date);
-            again("place", row.form->place);
-            again("responsible", row.form->responsible);
+        }
+    }
+    for (auto& lines : page.left) {
+        if (std::to_string(lines.first) == form.text("first")) {
+            write_again(form, "value", lines.title);
+        }
+    }
+    for (auto& many : page.many) {
+        if (many.kind == form.text("kind") && many.words == form.text("words") && many.row == form.text("row")) {
+            choose_again(form, "value", many.options);
         }
     }
 }
@@ -206,15 +237,20 @@ std::size_t seen_of(const people::Visit& visit, const Reviewed& draft) {
     return in_form ? *in_form : read_number(visit.request.query.text("seen")).value_or(draft.made.size());
 }
 
+// Where the row of a form stands on the page; empty: it names none of the draft.
+std::string anchor_of(const reading::Reading& reading, const std::string& row) {
+    const auto is_named = [&](const auto& one) { return std::to_string(one.node.id.value) == row; };
+    return std::any_of(reading.rows.begin(), reading.rows.end(), is_named) ? "#p" + row : std::string();
+}
+
 // The review again with what went wrong, where people can mend it; other failures go on.
 Expected<web::Response> answer(people::Visit& visit, const Reviewed& draft, const Expected<void>& done, std::size_t number) {
     auto asked = asked_of(visit.request.query);
     if (done) {
         asked.edit = 0;
         const auto query = query_of(asked);
-        const auto row = visit.request.form.text("row");
         return web::see_other(fmt::format("{}{}{}said={}{}", draft.place.address, query, query.empty() ? "?" : "&", number,
-                                          row.empty() ? "" : "#p" + row));
+                                          anchor_of(draft.reading, visit.request.form.text("row"))));
     }
     const auto& [failure, message] = done.error();
     const bool here = failure == Failure::invalid || failure == Failure::conflict || failure == Failure::not_found;

@@ -168,6 +168,7 @@ RowForm RowViews::form(std::size_t index) const {
     form.statuses.insert(form.statuses.begin(), {"", wording_.say("review.no_mark"), !row.status});
     form.code = row.node.code;
     form.title = row.node.title;
+    form.titles = row.node.title;
     form.text = row.node.text;
     form.date = row.node.date ? edtf_text(*row.node.date) : std::string();
     form.place = row.node.place;

@@ -101,6 +101,9 @@ struct RowForm {
     std::string date;
     std::string place;
     std::string responsible;
+    std::string under_words;
+    std::string titles;        ///< Into which it is split, a line each.
+    bool splits = false;       ///< That was tried, and is shown again.
     std::string merge_into;    ///< Id; empty: no row stands before it.
     std::string merge_label;
     bool goes_up = false;
