@@ -15,6 +15,15 @@ TEST(Slug, IsMadeOfAName) {
     EXPECT_LE(slug_of(std::string(500, 'a') + " b").size(), 60U);
 }
 
+TEST(Languages, AreTagsInTheirCommonShape) {
+    for (const auto* tag : {"es", "pt-BR", "es-419", "sr-Latn-RS", "ast"}) {
+        EXPECT_TRUE(is_language(tag)) << tag;
+    }
+    for (const auto* tag : {"", "-", "es-", "es--ES", "es-\"> <b", "es-\n", "es ES", "es-abcdefghi", "xx", "es-ñ"}) {
+        EXPECT_FALSE(is_language(tag)) << tag;
+    }
+}
+
 class Networks : public testing::TestWithParam<support::Store> {
 protected:
     std::string failure(const Network& network, const people::Actor& actor) {

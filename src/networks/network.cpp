@@ -17,6 +17,14 @@ constexpr std::array<std::string_view, 7> reserved = {"help", "assets", "login",
 
 bool is_slug_character(char c) { return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '-'; }
 
+// BCP 47, section 2.1.
+bool is_subtag(std::string_view text) {
+    constexpr std::size_t most_characters = 8;
+    return !text.empty() && text.size() <= most_characters && std::all_of(text.begin(), text.end(), [](char c) {
+        return (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9');
+    });
+}
+
 bool is_country(const std::string& code) {
     const char* const* known = uloc_getISOCountries();
     for (; *known != nullptr && code != *known; ++known) {
@@ -27,7 +35,16 @@ bool is_country(const std::string& code) {
 }    // namespace
 
 bool is_language(std::string_view tag) {
-    const auto part = std::string(tag.substr(0, tag.find('-')));
+    const auto end = std::min(tag.find('-'), tag.size());
+    const auto part = std::string(tag.substr(0, end));
+    for (auto rest = tag.substr(end); !rest.empty();) {    // "-Latn-RS"
+        rest.remove_prefix(1);
+        const auto subtag = rest.substr(0, rest.find('-'));
+        if (!is_subtag(subtag)) {
+            return false;
+        }
+        rest.remove_prefix(subtag.size());
+    }
     const char* const* known = uloc_getISOLanguages();
     for (; *known != nullptr && part != *known; ++known) {
     }
