@@ -2,6 +2,7 @@
 
 #include "base/text.h"
 #include "networks/actions.h"
+#include "networks/store.h"
 #include "overview/plan_view.h"
 #include "people/form.h"
 #include "people/frame.h"
@@ -85,6 +86,9 @@ Expected<web::Response> add(people::Visit& visit) {
     const auto added = networks::add(visit.database, visit.actor, visit.clock, network);
     if (!added && (added.error().failure == Failure::invalid || added.error().failure == Failure::conflict)) {
         return form_of(visit, &added.error());
+    }
+    if (!added && added.error().failure == Failure::repeated) {
+        return web::see_other(networks::exists(visit.database, network.slug) ? "/" + network.slug + "/plans" : "/?all=yes");
     }
     HITO_TRY(const auto made, added);
     return web::see_other("/" + made.slug + "/plans");

@@ -36,6 +36,17 @@ TEST_F(NetworkAddPages, MakeANetwork) {
     EXPECT_FALSE(made->fictional);
 }
 
+TEST_F(NetworkAddPages, LeadASecondClickToTheNetworkThatTheFirstMade) {
+    std::vector<std::pair<std::string, std::string>> form = {
+        {"name", "Red del Monte"}, {"in_es", "yes"}, {"once", std::string(32, 'a')}};
+    const auto where = [](const Visited& answer) { return answer.headers.empty() ? "" : answer.headers.front().second; };
+    EXPECT_EQ(where(send(form)), "/red-del-monte/plans");
+    EXPECT_EQ(where(send(form)), "/red-del-monte/plans");
+    form.front().second = "Otra red";
+    EXPECT_EQ(where(send(form)), "/?all=yes") << "sent from the page of before: it made the other one";
+    EXPECT_EQ(networks::list(*small.database).size(), 2U);
+}
+
 TEST_F(NetworkAddPages, SayWhatIsWrongAndKeepWhatWasTyped) {
     const auto taken = send({{"name", "Otra"}, {"slug", "riberas"}, {"in_es", "yes"}});
     EXPECT_EQ(taken.status, 409);
