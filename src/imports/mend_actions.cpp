@@ -13,6 +13,7 @@
 #include <boost/json/serialize.hpp>
 
 #include <algorithm>
+#include <array>
 #include <utility>
 
 namespace hito::imports {
@@ -182,17 +183,9 @@ Expected<std::optional<PlannedDate>> date_of_words(const std::string& words, con
     if (text.empty()) {
         return std::optional<PlannedDate>();
     }
-    if (const auto date = read_edtf(text)) {
-        return std::optional(*date);
-    }
     static const auto vocabulary = built_in_vocabulary();
-    Remarks remarks;
-    auto date = reading::date_of_cell(text, reading.language.tag(), reading.period, vocabulary, remarks, {});
-    for (const auto* language : {"es", "en", "fr", "pt"}) {
-        if (!date) {
-            date = reading::date_of_cell(text, language, reading.period, vocabulary, remarks, {});
-        }
-    }
+    const std::array<std::string_view, 5> languages = {reading.language.tag(), "es", "en", "fr", "pt"};
+    auto date = reading::typed_date(text, languages, reading.period, vocabulary);
     if (!date) {
         return fail(Failure::invalid, {"error.date_not_understood", {shortened(text, 60)}});
     }

@@ -254,12 +254,9 @@ Expected<std::optional<PlannedDate>> typed_date(const people::Visit& visit, cons
     if (text.empty()) {
         return std::optional<PlannedDate>();
     }
-    if (auto date = read_edtf(text)) {
-        return date;
-    }
     static const Vocabulary vocabulary = built_in_vocabulary();
-    Remarks remarks;
-    auto date = reading::date_of_cell(text, visit.language.tag(), plan.period, vocabulary, remarks, Source{});
+    const std::array<std::string_view, 6> languages = {visit.language.tag(), plan.language.tag(), "es", "en", "fr", "pt"};
+    auto date = reading::typed_date(text, languages, plan.period, vocabulary);
     if (!date) {
         return fail(Failure::invalid, {"error.no_date_understood", {text}});
     }

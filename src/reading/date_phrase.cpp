@@ -6,6 +6,7 @@
 
 #include <algorithm>
 #include <string>
+#include <utility>
 
 namespace hito::reading {
 
@@ -305,6 +306,39 @@ std::optional<PlannedDate> date_of_cell(std::string_view cell, std::string_view 
         remarks.push_back({source, {"remark.date_outside_period", {words_of_date(cell, *one->written)}}});
     }
     return date;
+}
+
+namespace {
+
+bool is_closed(const PlannedDate& date) { return date.start && date.end; }
+
+// "From May" says more than "May".
+bool says_more(const PlannedDate& date, const PlannedDate& than) {
+    if (!is_closed(than)) {
+        return false;
+    }
+    if (is_closed(date)) {
+        return refines(date, than);
+    }
+    return date.start ? date.start == than.start : date.end && date.end == than.end;
+}
+
+}    // namespace
+
+std::optional<PlannedDate> typed_date(std::string_view words, std::span<const std::string_view> languages,
+                                      const std::optional<Period>& period, const Vocabulary& vocabulary) {
+    if (auto date = read_edtf(words)) {
+        return date;
+    }
+    std::optional<PlannedDate> best;
+    for (const auto language : languages) {
+        Remarks remarks;
+        auto date = date_of_cell(words, language, period, vocabulary, remarks, {});
+        if (date && (!best || says_more(*date, *best))) {
+            best = std::move(date);
+        }
+    }
+    return best;
 }
 
 }    // namespace hito::reading

@@ -6,6 +6,7 @@
 
 #include <cstddef>
 #include <optional>
+#include <span>
 #include <string_view>
 #include <vector>
 
@@ -58,5 +59,10 @@ bool refines(const PlannedDate& date, const PlannedDate& other);
 std::optional<PlannedDate> date_of_cell(std::string_view cell, std::string_view language,
                                         const std::optional<Period>& period, const Vocabulary& vocabulary, Remarks& remarks,
                                         Source source, std::optional<int> nearby_year = std::nullopt);
+
+/// The date that a person typed, in EDTF or in words: as the first of the languages that knows it says, or one that says the
+/// same more exactly ("9 de mayo de 2031" is a month to English). Nothing: none knows it.
+std::optional<PlannedDate> typed_date(std::string_view words, std::span<const std::string_view> languages,
+                                      const std::optional<Period>& period, const Vocabulary& vocabulary);
 
 }    // namespace hito::reading

@@ -2,6 +2,7 @@
 
 #include <gtest/gtest.h>
 
+#include <array>
 #include <string>
 
 namespace hito::reading {
@@ -265,6 +266,23 @@ TEST(PlannedDate, LeavesDatesOutsideThePlan) {
     EXPECT_EQ(row("en", "Cut emissions by 2030"), "");
     EXPECT_EQ(remark_of("Foro en mayo de 2019"), "remark.date_outside_period");
     EXPECT_EQ(row("es", "2027 : segundo curso"), "2027");
+}
+
+TEST(TypedDate, IsReadInTheLanguageThatSaysMost) {
+    const auto typed = [](std::string_view text) {
+        constexpr std::array<std::string_view, 4> languages = {"en", "es", "fr", "pt"};
+        const auto date = typed_date(text, languages, years(2025, 2025), words());
+        return date ? edtf_text(*date) + date->recurring : "none";
+    };
+    EXPECT_EQ(typed("9 de mayo de 2025"), "2025-05-09");
+    EXPECT_EQ(typed("9 May 2025"), "2025-05-09");
+    EXPECT_EQ(typed("del 21 al 24 de octubre de 2025"), "2025-10-21/2025-10-24");
+    EXPECT_EQ(typed("a partir de mayo"), "2025-05/..");
+    EXPECT_EQ(typed("hasta junio"), "../2025-06");
+    EXPECT_EQ(typed("mensual"), "mensual");
+    EXPECT_EQ(typed("2025-05/.."), "2025-05/..");
+    EXPECT_EQ(typed("2025"), "2025");
+    EXPECT_EQ(typed("whenever"), "none");
 }
 
 TEST(DateOfCell, ReadsWhatIsMeantAsADate) {
