@@ -181,6 +181,7 @@ TEST_F(ImportPages, KeepWhatWasChosenWhenSomethingElseIsWrong) {
     EXPECT_EQ(last->status, 422);
     EXPECT_NE(last->body.find("Only one</textarea>"), std::string::npos);
     EXPECT_NE(last->body.find("<details open"), std::string::npos);
+    EXPECT_EQ(last->body.find("--split"), std::string::npos) << "that is for the terminal";
 }
 
 TEST_F(ImportPages, LeadOnlyToARowThatIs) {

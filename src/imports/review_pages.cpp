@@ -143,7 +143,7 @@ web::Response review(const people::Visit& visit, const Reviewed& draft, const As
     page.guard = people::guard_of(visit);
     overview::Head head;
     if (error != nullptr) {
-        page.error = visit.messages().say(*error);
+        page.error = visit.tell(*error);
         type_again(page, visit.request.form);
     }
     head.title = visit.wording.say("review.title", {place.import.name});
