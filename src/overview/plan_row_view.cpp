@@ -83,7 +83,7 @@ RowView RowWords::row(const RowLine& line) const {
             view.late = lateness_text(wording(), *last_day(*node.date), aged_to_);
         }
         if (line.standing.evidence > 0) {
-            view.evidence = wording().count("plan.evidence", line.standing.evidence);
+            view.evidence = wording().count("plan.evidence_count", line.standing.evidence);
         }
         if (may_update_) {
             view.update = above_ + line.row.key + "/assess" + (list_.empty() ? "" : "?to=" + web::encoded(list_));
