@@ -45,16 +45,31 @@ Expected<void> check_row(db::Database& database, const plans::Plan& plan, const 
     return {};
 }
 
-std::string payload_of(const Assessment& assessment, const Standing& before) {
+// From one status to another, or to none where it is taken back.
+std::string payload_of(const Assessment& assessment, plans::Status before) {
+    const auto to = assessment.takes_back ? std::string_view() : plans::name_of(assessment.status);
     boost::json::array evidence;
     for (const auto& one : assessment.evidence) {
         evidence.emplace_back(one.name);
     }
-    return boost::json::serialize(
-        boost::json::object{{"status", {{"from", plans::name_of(before.status)}, {"to", plans::name_of(assessment.status)}}},
-                            {"on", iso_text(assessment.on)},
-                            {"note", assessment.note},
-                            {"evidence", std::move(evidence)}});
+    return boost::json::serialize(boost::json::object{{"status", {{"from", plans::name_of(before)}, {"to", to}}},
+                                                      {"on", iso_text(assessment.on)},
+                                                      {"note", assessment.note},
+                                                      {"evidence", std::move(evidence)}});
+}
+
+std::string action_of(const Assessment& assessment) {
+    return assessment.takes_back ? "row.taken_back" : assessment.corrects ? "row.corrected" : "row.assessed";
+}
+
+// Where the row stood; for what takes a judgement back, what that one said.
+plans::Status status_before(db::Database& database, const Assessment& assessment) {
+    if (assessment.takes_back && assessment.corrects) {
+        if (const auto taken = find(database, *assessment.corrects)) {
+            return taken->status;
+        }
+    }
+    return standing_of(database, assessment.node).status;
 }
 
 }    // namespace
@@ -75,7 +90,7 @@ Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& act
         HITO_CHECK(check_row(database, plan, node));
         HITO_CHECK(check_correction(database, assessment, plan));
         Assessment kept = assessment;
-        auto& change = write.begin(assessment.corrects ? "row.corrected" : "row.assessed", plans::subject_of(plan, node));
+        auto& change = write.begin(action_of(assessment), plans::subject_of(plan, node));
         for (const auto& file : given) {
             HITO_TRY(const auto stored, files::keep(write, change, plan.network, file.bytes));
             kept.evidence.push_back({{}, Evidence::Kind::file, file.name, stored.id, std::nullopt, {}});
@@ -84,7 +99,7 @@ Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& act
         if (plan.evidence_required && kept.status == plans::Status::achieved && kept.evidence.empty()) {
             return fail(Failure::invalid, {"error.evidence_required", {}});
         }
-        change.say(payload_of(kept, standing_of(database, kept.node)));
+        change.say(payload_of(kept, status_before(database, kept)));
         return insert(write, change, plan.id, kept);
     });
 }
@@ -93,16 +108,15 @@ Expected<Id<Assessment>> take_back(db::Database& database, const people::Actor& 
                                    Id<Assessment> assessment) {
     HITO_TRY(const auto taken, find(database, assessment));
     Assessment correction;
+    if (taken.takes_back && taken.corrects) {
+        HITO_TRY(correction, find(database, *taken.corrects));
+    } else {
+        correction.takes_back = true;
+    }
     correction.node = taken.node;
     correction.on = taken.on;
     correction.corrects = taken.id;
-    for (const auto& one : history(database, taken.node)) {    // the newest day first
-        if (!one.corrected && one.id != taken.id) {
-            correction.status = one.status;
-            correction.evidence = one.evidence;
-            break;
-        }
-    }
+    correction.import.reset();
     return assess(database, actor, clock, correction);
 }
 

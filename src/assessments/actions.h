@@ -25,8 +25,8 @@ struct GivenFile {
 Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& actor, const Clock& clock,
                                 const Assessment& assessment, const std::vector<GivenFile>& given = {});
 
-/// Takes a judgement back: a correction of it that says what stood before, on the evidence of that, or "planned" where
-/// nobody had judged. Fails: not_found; as assess().
+/// Takes a judgement back: a correction that says nothing in its place, so that what was said before holds again, or nobody
+/// has a word. What took one back is taken back by saying the same again. Fails: not_found; as assess().
 Expected<Id<Assessment>> take_back(db::Database& database, const people::Actor& actor, const Clock& clock,
                                    Id<Assessment> assessment);
 

@@ -64,6 +64,55 @@ TEST_P(Assessing, lets_a_correction_take_the_place_of_what_it_names) {
     EXPECT_EQ(history(*small.database, small.row("1.1").node.id).size(), 2U);
 }
 
+TEST_P(Assessing, says_nothing_in_place_of_what_is_taken_back) {
+    const auto row = small.row("1.1").node.id;
+    const auto take = [&](Id<Assessment> id) { return take_back(*small.database, small.actor, small.clock, id); };
+    const auto stands = [&](std::string_view as_of) {
+        const auto standing = standing_of(*small.database, row, {read_iso_date(as_of), {}});
+        return standing.assessment ? plans::name_of(standing.status) : std::string_view();
+    };
+    ASSERT_TRUE(small.assess("1.1", Status::achieved, "2025-06-01", {}, {{"acta.pdf", "bytes"}}));
+    const auto earlier = small.assess("1.1", Status::not_developed, "2025-02-01");
+    ASSERT_TRUE(earlier);
+    EXPECT_EQ(stands("2025-03-01"), "not_developed");
+    const auto taken = take(*earlier);
+    ASSERT_TRUE(taken);
+    EXPECT_EQ(stands("2025-03-01"), "") << "nobody had said anything by then";
+    EXPECT_EQ(stands("2025-06-01"), "achieved");
+    EXPECT_EQ(history(*small.database, row).size(), 3U);
+    EXPECT_EQ(failure(take(*earlier)), "error.corrected_before");
+    ASSERT_TRUE(take(*taken));    // what was said before is said again
+    EXPECT_EQ(stands("2025-03-01"), "not_developed");
+    EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_P(Assessing, leaves_a_row_without_a_word_when_its_only_judgement_is_taken_back) {
+    const auto only = small.assess("1.1", Status::achieved, "2025-05-01");
+    ASSERT_TRUE(only);
+    EXPECT_EQ(counts_of(*small.database, small.plan.id).no_word, 4);
+    ASSERT_TRUE(take_back(*small.database, small.actor, small.clock, *only));
+    EXPECT_EQ(counts_of(*small.database, small.plan.id).no_word, 5);
+    EXPECT_EQ(small.page("2025-06-01").counts.no_word, 5);
+    EXPECT_TRUE(latest(*small.database, small.plan.id, 9).empty());
+    EXPECT_TRUE(first_days(*small.database, small.plan.id).empty());
+    EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_P(Assessing, counts_what_was_corrected_again_when_the_correction_is_taken_back) {
+    const auto first = small.assess("1.1", Status::achieved, "2025-05-01");
+    ASSERT_TRUE(first);
+    small.on("2025-07-01");
+    const auto second = small.assess("1.1", Status::in_progress, "2025-05-01", *first);
+    ASSERT_TRUE(second);
+    small.on("2025-08-01");
+    ASSERT_TRUE(take_back(*small.database, small.actor, small.clock, *second));
+    EXPECT_EQ(counted(Status::achieved), 1);
+    EXPECT_EQ(small.page("", "2025-07-15").counts.of(Status::in_progress), 1) << "that was known then";
+    EXPECT_EQ(failure(small.assess("1.1", Status::not_developed, "2025-05-01", *first)), "");
+    EXPECT_EQ(counted(Status::not_developed), 1);
+    EXPECT_TRUE(small.faults().empty());
+}
+
 TEST_P(Assessing, refuses_what_cannot_be) {
     EXPECT_EQ(failure(small.assess("1", Status::achieved, "2025-05-01")), "error.not_a_leaf");
     EXPECT_EQ(failure(small.assess("1.1", Status::achieved, "2025-07-02")), "error.day_in_future");

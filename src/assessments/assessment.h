@@ -55,7 +55,8 @@ struct Assessment {
     std::vector<Evidence> evidence;
     std::string author;    ///< Key of the actor in the network.
     Moment recorded_at = {};
-    bool corrected = false;    ///< A later one names it, as far as is known.
+    bool takes_back = false;    ///< It only takes back what it corrects: it says no status and counts nowhere.
+    bool corrected = false;     ///< A later one names it that was not taken back, as far as is known.
 };
 
 /// Which of two days a page stands at: what was true on the one, as far as it was known on the other.

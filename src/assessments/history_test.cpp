@@ -38,6 +38,7 @@ struct Judgement {
     Date on = {};
     bool evidence = false;
     std::optional<std::size_t> corrects;
+    bool takes_back = false;    // and says nothing
     std::size_t step = 0;
 };
 
@@ -132,14 +133,24 @@ private:
         Stand stand{nullptr, owned};
         for (std::size_t i = 0; i < judgements.size() && judgements[i].step <= step; ++i) {
             const auto& one = judgements[i];
-            const bool corrected = std::any_of(judgements.begin(), judgements.end(),
-                                               [&](const auto& other) { return other.corrects == i && other.step <= step; });
-            const bool counts = one.row == id && !corrected && (!as_of || one.on <= *as_of);
+            const bool counts = one.row == id && !one.takes_back && !is_corrected(i, step) && (!as_of || one.on <= *as_of);
             if (counts && (stand.judgement == nullptr || one.on >= stand.judgement->on)) {
                 stand.judgement = &one;
             }
         }
         return stand;
+    }
+
+    // By one that was not taken back in turn.
+    [[nodiscard]] bool is_corrected(std::size_t which, std::size_t step) const {
+        for (std::size_t i = 0; i < judgements.size(); ++i) {
+            const auto takes_it = [&](const auto& one) { return one.corrects == i && one.takes_back && one.step <= step; };
+            if (judgements[i].corrects == which && judgements[i].step <= step &&
+                std::none_of(judgements.begin(), judgements.end(), takes_it)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     static void count(Counts& counts, const Stand& stand) {
@@ -182,9 +193,9 @@ public:
         const auto row = rows_[choice.row % rows_.size()];
         const auto other = rows_[choice.other % rows_.size()];
         const bool yes = choice.how % 2 == 0;
-        RC_LOG() << fmt::format("step {}, {}: {} row {} {} {}\n", model_.steps.size(), iso_text(today()), choice.what % 12,
+        RC_LOG() << fmt::format("step {}, {}: {} row {} {} {}\n", model_.steps.size(), iso_text(today()), choice.what % 13,
                                 number(row), number(other), choice.how);
-        switch (choice.what % 12) {
+        switch (choice.what % 13) {
             case 0: return small.on(iso_text(add(today(), choice.days % 90 - 30)));
             case 1: return set_removed(row, true);
             case 2: return set_removed(row, false);
@@ -195,6 +206,7 @@ public:
             case 7: return make_topic(row, yes);
             case 8: return add_row(choice.how % 4 == 0 ? std::nullopt : std::optional(other));
             case 9: return judge(choice, row, true);
+            case 10: return take_back(choice);
             default: return judge(choice, row, false);
         }
     }
@@ -315,7 +327,24 @@ private:
         if (judgement.evidence) {
             assessment.evidence.push_back({{}, Evidence::Kind::link, "https://riberas.example/acta", {}, judgement.on, {}});
         }
-        if (const auto id = assess(*small.database, small.actor, small.clock, assessment)) {
+        keep(judgement, assess(*small.database, small.actor, small.clock, assessment));
+    }
+
+    // What took another one back is taken back by saying that again.
+    void take_back(const Choice& choice) {
+        if (ids_.empty()) {
+            return;
+        }
+        const auto which = choice.other % ids_.size();
+        const auto& taken = model_.judgements[which];
+        Judgement judgement = taken.takes_back ? model_.judgements[taken.corrects.value()] : taken;
+        judgement.takes_back = !taken.takes_back;
+        judgement.corrects = which;
+        keep(judgement, assessments::take_back(*small.database, small.actor, small.clock, ids_[which]));
+    }
+
+    void keep(Judgement judgement, const Expected<Id<Assessment>>& id) {
+        if (id) {
             record();
             judgement.step = model_.steps.size() - 1;
             model_.judgements.push_back(judgement);

@@ -161,7 +161,8 @@ void add_history(Page& page, const overview::NodePage& node, const Wording& word
         return std::to_string(std::lower_bound(order.begin(), order.end(), id) - order.begin() + 1);
     };
     for (const auto& one : node.history) {
-        std::vector<Span> spans{status_span(one.status, wording)};
+        std::vector<Span> spans{one.takes_back ? Span{wording.say("history.taken_back"), Style::faint}
+                                               : status_span(one.status, wording)};
         spans.push_back({fmt::format(" · {}", day_text(one.on, wording)), Style::strong});
         if (!one.note.empty()) {
             spans.push_back({fmt::format(" · {}", one.note)});

@@ -31,8 +31,8 @@ Expected<NodePage> row_of(const people::Visit& visit) {
 }
 
 std::string last_word(const people::Visit& visit, const NodePage& page) {
-    const auto current =
-        std::find_if(page.history.begin(), page.history.end(), [](const auto& one) { return !one.corrected; });
+    const auto current = std::find_if(page.history.begin(), page.history.end(),
+                                      [](const auto& one) { return !one.corrected && !one.takes_back; });
     if (current == page.history.end()) {
         return visit.wording.say("assess.no_word");
     }

@@ -37,8 +37,11 @@ protected:
         return {};
     }
     std::string last() {
-        const auto standing = assessments::standing_of(*small.database, small.row("1.1").node.id);
-        return std::to_string(standing.assessment->value);
+        std::int64_t newest = 0;
+        for (const auto& one : assessments::history(*small.database, small.row("1.1").node.id)) {
+            newest = std::max(newest, one.id.value);
+        }
+        return std::to_string(newest);
     }
 
     support::SmallNetwork small;

@@ -71,8 +71,13 @@ void say_saved(const people::Visit& visit, const networks::Network& network, web
     if (!plan) {
         return;
     }
-    frame.said = visit.wording.say("assess.saved", {row->node.code.empty() ? row->key : row->node.code,
-                                                    visit.wording.named("status", plans::name_of(saved->status))});
+    const auto& name = row->node.code.empty() ? row->key : row->node.code;
+    const auto standing = assessments::standing_of(visit.database, saved->node);
+    const auto status = saved->takes_back ? standing.status : saved->status;
+    frame.said = saved->takes_back && !standing.assessment
+                     ? visit.wording.say("assess.taken_back_only", {name})
+                     : visit.wording.say(saved->takes_back ? "assess.taken_back" : "assess.saved",
+                                         {name, visit.wording.named("status", plans::name_of(status))});
     frame.undo = address_of(network, *plan, *row) + "/assessments/" + number + "/undo";
     if (visit.request.path == address_of(network, *plan)) {    // judged from the list: back to it
         frame.undo_to = visit.request.path + web::query_with(visit.request.query, {{"saved", ""}});

@@ -10,8 +10,9 @@ namespace hito::overview {
 bool lacks_reason(const std::vector<assessments::Assessment>& history, Id<assessments::Assessment> judgement) {
     auto one = std::find_if(history.begin(), history.end(), [&](const auto& said) { return said.id == judgement; });
     const bool found = one != history.end() && one->status == plans::Status::not_developed;
-    for (; one != history.end() && (one->corrected || one->status == plans::Status::not_developed); ++one) {
-        if (!one->corrected && !one->note.empty()) {
+    const auto counts = [](const auto& said) { return !said.corrected && !said.takes_back; };
+    for (; one != history.end() && (!counts(*one) || one->status == plans::Status::not_developed); ++one) {
+        if (counts(*one) && !one->note.empty()) {
             return false;
         }
     }

@@ -231,7 +231,9 @@ private:
                 judged.lacks = wording().say("reason.missing");
             }
             const auto to = wording().named("status", plans::name_of(one->status));
-            if (one->corrected) {
+            if (one->takes_back) {
+                judged.word = wording().say("node.taken_back", {taken_word(*one)});
+            } else if (one->corrected) {
                 judged.word = wording().say("node.was_said", {to});
                 judged.correction = wording().say("history.corrected");
             } else {
@@ -240,7 +242,7 @@ private:
                                   : wording().say("node.from_to", {wording().named("status", plans::name_of(before)), to});
                 before = one->status;
             }
-            if (one->corrects) {
+            if (one->corrects && !one->takes_back) {
                 judged.correction = wording().say("report.correction");
             }
             for (const auto& evidence : one->evidence) {
@@ -261,6 +263,13 @@ private:
         if (row_.import && row_.leaf) {
             view.came_in = wording().say("node.came_in");
         }
+    }
+
+    // The status that was taken back.
+    [[nodiscard]] std::string taken_word(const assessments::Assessment& taking) const {
+        const auto taken = std::find_if(page_.history.begin(), page_.history.end(),
+                                        [&](const auto& one) { return one.id == taking.corrects; });
+        return taken == page_.history.end() ? "–" : wording().named("status", plans::name_of(taken->status));
     }
 
     ProofView proof(const Evidence& evidence) {

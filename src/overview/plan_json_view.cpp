@@ -111,10 +111,14 @@ json::object assessment_value(const NodePage& page, const assessments::Assessmen
     for (const auto& proof : one.evidence) {
         evidence.push_back(evidence_value(proof));
     }
-    return {{"status", plans::name_of(one.status)},   {"on", iso_text(one.on)},
-            {"note", text_or_null(one.note)},         {"language", text_or_null(one.language.tag())},
-            {"author", author_of(page, one)},         {"recorded_at", iso_text(one.recorded_at)},
-            {"correction", one.corrects.has_value()}, {"corrected", one.corrected},
+    return {{"status", one.takes_back ? json::value(nullptr) : json::value(plans::name_of(one.status))},
+            {"on", iso_text(one.on)},
+            {"note", text_or_null(one.note)},
+            {"language", text_or_null(one.language.tag())},
+            {"author", author_of(page, one)},
+            {"recorded_at", iso_text(one.recorded_at)},
+            {"correction", one.corrects.has_value()},
+            {"corrected", one.corrected},
             {"evidence", std::move(evidence)}};
 }
 
@@ -204,7 +208,7 @@ std::string csv_text(const NodePage& page) {
     for (const auto& one : page.history) {
         table.begin_row();
         table.add(page.line.row.key);
-        table.add(plans::name_of(one.status));
+        table.add(one.takes_back ? std::string_view() : plans::name_of(one.status));
         table.add(iso_text(one.on));
         table.add_words(one.note);
         table.add(one.language.tag());
