@@ -33,9 +33,7 @@ Expected<void> check_correction(db::Database& database, const Assessment& assess
 }
 
 Expected<void> check_row(db::Database& database, const plans::Plan& plan, const plans::KeptNode& node) {
-    if (node.removed) {
-        return fail(Failure::invalid, {"error.row_removed", {node.key}});
-    }
+    HITO_CHECK(plans::check_stands(database, node));
     if (!is_judged(node.node.role)) {
         return fail(Failure::invalid, {"error.not_judged", {node.node.code.empty() ? node.key : node.node.code}});
     }

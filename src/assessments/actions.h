@@ -19,9 +19,9 @@ struct GivenFile {
 };
 
 /// Records an assessment with its evidence: links in it, and files, which are kept whole; journal, standing and tally are
-/// written with it. Fails: forbidden; invalid when the row has rows under it or was removed, when the day is in the future,
-/// when a person judges "unknown", when the plan's rule asks for evidence and there is none, or as check() says; conflict
-/// when the plan is closed and nothing is corrected, or what is corrected was corrected before.
+/// written with it. Fails: forbidden; invalid when the row has rows under it, when it or a row above it was removed, when
+/// the day is in the future, when a person judges "unknown", when the plan's rule asks for evidence and there is none, or as
+/// check() says; conflict when the plan is closed and nothing is corrected, or what is corrected was corrected before.
 Expected<Id<Assessment>> assess(db::Database& database, const people::Actor& actor, const Clock& clock,
                                 const Assessment& assessment, const std::vector<GivenFile>& given = {});
 

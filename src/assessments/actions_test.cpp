@@ -132,9 +132,9 @@ TEST_P(Assessing, refuses_what_cannot_be) {
 }
 
 TEST_P(Assessing, asks_for_evidence_where_the_plan_does) {
-    auto plan = small.plan;
-    plan.evidence_required = true;
-    ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, plan));
+    plans::PlanEdit rule;
+    rule.evidence_required = true;
+    ASSERT_TRUE(plans::edit(*small.database, small.actor, small.clock, small.plan.id, rule));
     EXPECT_EQ(failure(small.assess("1.1", Status::achieved, "2025-05-01")), "error.evidence_required");
     EXPECT_EQ(failure(small.assess("1.1", Status::in_progress, "2025-05-01")), "");
     EXPECT_EQ(failure(small.assess("1.1", Status::achieved, "2025-05-01", {}, {{"acta.pdf", "bytes"}})), "");

@@ -86,6 +86,17 @@ public:
         return expected;
     }
 
+    /// All rows above a row, removed ones too.
+    [[nodiscard]] static std::set<Row> above(const Tree& tree, Row id) {
+        std::set<Row> all;
+        for (const auto& [one, row] : tree) {
+            all.insert(one);
+        }
+        std::set<Row> found;
+        add_above(tree, all, id, found);
+        return found;
+    }
+
     /// The last step that was recorded by then.
     [[nodiscard]] std::optional<std::size_t> known_by(Date day) const {
         std::optional<std::size_t> last;
@@ -193,9 +204,9 @@ public:
         const auto row = rows_[choice.row % rows_.size()];
         const auto other = rows_[choice.other % rows_.size()];
         const bool yes = choice.how % 2 == 0;
-        RC_LOG() << fmt::format("step {}, {}: {} row {} {} {}\n", model_.steps.size(), iso_text(today()), choice.what % 13,
+        RC_LOG() << fmt::format("step {}, {}: {} row {} {} {}\n", model_.steps.size(), iso_text(today()), choice.what % 14,
                                 number(row), number(other), choice.how);
-        switch (choice.what % 13) {
+        switch (choice.what % 14) {
             case 0: return small.on(iso_text(add(today(), choice.days % 90 - 30)));
             case 1: return set_removed(row, true);
             case 2: return set_removed(row, false);
@@ -207,6 +218,7 @@ public:
             case 8: return add_row(choice.how % 4 == 0 ? std::nullopt : std::optional(other));
             case 9: return judge(choice, row, true);
             case 10: return take_back(choice);
+            case 11: return merge(row, other);
             default: return judge(choice, row, false);
         }
     }
@@ -268,7 +280,29 @@ private:
     void move(Id<plans::Node> which, std::optional<Id<plans::Node>> parent) {
         plans::Edit what;
         what.parent = parent;
-        edit(which, what, [&](ModelRow& row) { row.parent = parent ? std::optional(parent->value) : std::nullopt; });
+        edit(which, what, [&](ModelRow& row) {
+            row.parent = parent ? std::optional(parent->value) : std::nullopt;
+            row.others.erase(row.parent.value_or(0));
+        });
+    }
+
+    // What was taken out before stays where it was.
+    void merge(Id<plans::Node> which, Id<plans::Node> into) {
+        if (!plans::merge(*small.database, small.actor, small.clock, which, into)) {
+            return;
+        }
+        const auto above = Model::above(tree_, into.value);
+        for (auto& [id, row] : tree_) {
+            if (!row.removed && row.parent == which.value) {
+                row.parent = into.value;
+                row.others.erase(into.value);
+            } else if (!row.removed && row.others.erase(which.value) != 0 && id != into.value && row.parent != into.value &&
+                       above.count(id) == 0) {
+                row.others.insert(into.value);
+            }
+        }
+        tree_[which.value].removed = true;
+        record_change();
     }
 
     void place_also(Id<plans::Node> which, Id<plans::Node> parent) {

@@ -126,22 +126,24 @@ Expected<plans::Edit> edit_of(const Work& work) {
 }
 
 Expected<std::string> edit_plan(const Work& work) {
-    auto to = work.plan;
-    to.title = work.arguments.option("--title").value_or(to.title);
+    plans::PlanEdit edit;
+    edit.title = work.arguments.option("--title");
     if (const auto period = work.arguments.option("--period")) {
         HITO_TRY(const auto dates, read_date(*period));
         if (!dates || !dates->start || !dates->end) {
             return fail(Failure::invalid, {"error.no_period", {*period}});
         }
-        to.period = Period{*dates->start, *dates->end};
+        edit.period = Period{*dates->start, *dates->end};
     }
     if (const auto rule = work.arguments.option("--evidence-required")) {
-        to.evidence_required = *rule == "yes";
+        edit.evidence_required = *rule == "yes";
     }
-    if (to == work.plan) {
+    const auto& plan = work.plan;
+    if (edit.title.value_or(plan.title) == plan.title && edit.period.value_or(plan.period) == plan.period &&
+        edit.evidence_required.value_or(plan.evidence_required) == plan.evidence_required) {
         return fail(Failure::invalid, {"error.nothing_to_edit", {}});
     }
-    HITO_CHECK(plans::edit(work.database(), work.place.actor, *work.place.clock, to));
+    HITO_CHECK(plans::edit(work.database(), work.place.actor, *work.place.clock, plan.id, edit));
     return work.say("said.plan_edited", {work.plan.slug});
 }
 

@@ -1,11 +1,11 @@
 #include "overview/arrange_pages.h"
 
-#include "base/digest.h"
 #include "base/text.h"
 #include "networks/store.h"
 #include "overview/frame_pages.h"
 #include "people/form.h"
 #include "plans/actions.h"
+#include "plans/place_store.h"
 #include "plans/store.h"
 
 #include <algorithm>
@@ -32,8 +32,6 @@ Expected<Ground> ground_of(const people::Visit& visit) {
     return ground;
 }
 
-std::string digest_text(std::string_view text) { return hex_text(digest_of(text)).substr(0, 16); }
-
 // The rows before which it may stand, from the one that follows it round; the end is the first choice.
 std::vector<EditOption> beside_of(const people::Visit& visit, const Ground& ground) {
     std::vector<EditOption> options = {{"", visit.wording.say("arrange.end"), false}};
@@ -53,12 +51,30 @@ std::vector<EditOption> beside_of(const people::Visit& visit, const Ground& grou
     return options;
 }
 
+// The same as a field; of too many rows the one that follows it is typed, and nothing for the end.
+RowField before_field(const people::Visit& visit, const Ground& ground, const plans::Beside& beside) {
+    RowField field;
+    field.name = "before";
+    field.is_choice = beside.count <= most_options;
+    field.label = visit.wording.say(field.is_choice ? "arrange.stands" : "arrange.stands_before");
+    if (field.is_choice) {
+        field.options = beside_of(visit, ground);
+    } else if (visit.request.method == web::Method::post && visit.request.form.text("deed") == "order") {
+        field.value = visit.request.form.text("before");
+    } else {
+        field.value = beside.next ? beside.next->key : std::string();
+    }
+    field.hint = visit.wording.say("arrange.typed_before");
+    return field;
+}
+
 RowField row_field(const people::Visit& visit, const Ground& ground, const std::string& name, std::string_view label,
                    std::string_view none) {
     RowField field;
     field.name = name;
     field.label = visit.wording.say(label);
     field.value = visit.request.form.text(name);
+    field.hint = visit.wording.say("arrange.typed");
     field.options = row_options(visit, ground.plan, ground.row.node.id, field.value, none);
     field.is_choice = !field.options.empty();
     return field;
@@ -71,8 +87,9 @@ ArrangePage page_of(const people::Visit& visit, const Ground& ground) {
     page.label = label_of(row).empty() ? row.key : label_of(row);
     page.plan_language = ground.plan.language.tag();
     page.language = ground.plan.language == visit.language ? std::string() : page.plan_language;
-    page.beside = beside_of(visit, ground);
-    page.alone = page.beside.size() == 1;
+    const auto beside = plans::beside(visit.database, row, visit.language);
+    page.before = before_field(visit, ground, beside);
+    page.alone = beside.count < 2 || (page.before.is_choice && page.before.options.size() == 1);
     for (const auto& other : row.others) {
         const auto parent = other.parent ? plans::find(visit.database, *other.parent, visit.language)
                                          : Expected<plans::KeptNode>(fail(Failure::not_found, {}));
@@ -87,7 +104,7 @@ ArrangePage page_of(const people::Visit& visit, const Ground& ground) {
     if (page.titles.empty()) {
         page.titles = row.node.title + "\n";
     }
-    page.title_digest = digest_text(row.node.title);
+    page.was_title = row.node.title;
     page.order_guard = people::guard_of(visit);
     page.also_guard = people::guard_of(visit);
     page.split_guard = people::guard_of(visit);
@@ -159,9 +176,6 @@ Expected<Done> take_away(const people::Visit& visit, const Ground& ground) {
 }
 
 Expected<Done> split(const people::Visit& visit, const Ground& ground) {
-    if (visit.request.form.text("was_title") != digest_text(ground.row.node.title)) {
-        return fail(Failure::conflict, {"error.edited_meanwhile", {ground.row.key}});
-    }
     std::vector<std::string> titles;
     const auto typed = visit.request.form.text("titles");
     for (std::size_t at = 0; at < typed.size();) {
@@ -174,7 +188,9 @@ Expected<Done> split(const people::Visit& visit, const Ground& ground) {
     if (titles.size() > most_parts) {
         return fail(Failure::invalid, {"error.too_many_parts", {std::to_string(most_parts)}});
     }
-    HITO_CHECK(plans::split(visit.database, visit.actor, visit.clock, ground.row.node.id, titles));
+    auto saw = visit.request.form.text("was_title");
+    std::erase(saw, '\r');    // a browser ends lines with two characters
+    HITO_CHECK(plans::split(visit.database, visit.actor, visit.clock, ground.row.node.id, titles, saw));
     return Done{"split", ground.row.key};
 }
 

@@ -22,11 +22,12 @@ struct AlsoUnder {
     web::Guard guard;
 };
 
-/// A row that is chosen from a list, or typed where the plan is too large to list its rows.
+/// A row that is chosen from a list, or typed where there are too many to list them.
 struct RowField {
     std::string name;
     std::string label;
     std::string value;
+    std::string hint;    ///< What is typed.
     std::vector<EditOption> options;
     bool is_choice = false;
 };
@@ -37,13 +38,13 @@ struct ArrangePage {
     std::string label;
     std::string language;    ///< Of the label, where it is not the page's.
     std::string error;
-    bool alone = false;                ///< Nothing stands beside it.
-    std::vector<EditOption> beside;    ///< The rows before which it may stand; the first is the end.
+    bool alone = false;    ///< Nothing stands beside it.
+    RowField before;       ///< The rows before which it may stand; the first is the end.
     std::vector<AlsoUnder> also;
     RowField also_under;
     RowField into;
     std::string titles;           ///< One a line.
-    std::string title_digest;     ///< Of its title when the form was made.
+    std::string was_title;        ///< When the form was made.
     std::string plan_language;    ///< In which the titles are written.
     web::Guard order_guard;
     web::Guard also_guard;

@@ -1,6 +1,7 @@
 #include "overview/arrange_pages.h"
 
 #include "overview/node_pages.h"
+#include "plans/actions.h"
 #include "plans/store.h"
 
 #include <tests/support/visited.h>
@@ -44,6 +45,23 @@ TEST_F(ArrangePages, MoveARowAmongTheOthers) {
     EXPECT_TRUE(small.faults().empty());
 }
 
+TEST_F(ArrangePages, AskForTheRowThatFollowsWhereTooManyStandBeside) {
+    for (int i = 0; i < 400; ++i) {
+        plans::Edit row;
+        row.title = "Fila " + std::to_string(i);
+        row.parent = small.row("1").node.id;
+        ASSERT_TRUE(plans::add_row(*small.database, small.actor, small.clock, small.plan.id, row));
+    }
+    const auto page = form("1.1");
+    EXPECT_FALSE(has(page, "<option"));
+    EXPECT_EQ(value_on(page, "before"), small.row("1.2").key);
+    EXPECT_EQ(send("1.1", {{"deed", "order"}, {"before", "1.3"}}).status, 303);
+    EXPECT_TRUE(under("1").starts_with("1.2 · 1.1 · 1.3"));
+    const auto refused = send("1.1", {{"deed", "order"}, {"before", "2.1"}});
+    EXPECT_EQ(refused.status, 422);
+    EXPECT_EQ(value_on(refused.body, "before"), "2.1") << "what was typed is still there";
+}
+
 TEST_F(ArrangePages, LetARowStandUnderAnotherAsWell) {
     EXPECT_EQ(send("1.1", {{"deed", "also"}, {"also-under", small.row("2").key}}).status, 303);
     EXPECT_EQ(under("2"), "2.1 · 2.2 · 1.1");
@@ -60,7 +78,10 @@ TEST_F(ArrangePages, SplitARow) {
     const auto one = send("1.2", {{"deed", "split"}, {"was_title", was}, {"titles", "Una sola\r\n\r\n"}});
     EXPECT_EQ(one.status, 422);
     EXPECT_TRUE(has(one.body, ">Una sola")) << "what was typed is still there";
-    EXPECT_EQ(send("1.2", {{"deed", "split"}, {"was_title", was}, {"titles", "Abrir\r\n Formar \r\n"}}).status, 303);
+    const Fields fields = {{"deed", "split"}, {"was_title", was}, {"titles", "Abrir\r\n Formar \r\n"}, {"once", "split"}};
+    for (int twice = 0; twice < 2; ++twice) {
+        EXPECT_EQ(send("1.2", fields).status, 303);
+    }
     EXPECT_EQ(small.row("1.2").node.title, "Abrir");
     EXPECT_EQ(under("1"), "1.1 · 1.2 · Formar · 1.3");
     EXPECT_EQ(send("1.2", {{"deed", "split"}, {"was_title", was}, {"titles", "a\nb"}}).status, 409)

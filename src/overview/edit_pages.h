@@ -19,7 +19,11 @@ struct PlanFields {
     std::string starts_on;
     std::string ends_on;
     bool evidence_required = false;
-    std::string seen;    ///< Digest of the plan as it was when the form was made; of a new one empty.
+    /// As it was when the form was made; of a new one empty.
+    std::string was_title;
+    std::string was_starts_on;
+    std::string was_ends_on;
+    bool was_evidence_required = false;
 };
 
 /// What plan_edit.html shows.

@@ -4,6 +4,7 @@
 #include "db/journal.h"
 #include "overview/assess_pages.h"
 #include "overview/plan_edit_pages.h"
+#include "plans/store.h"
 
 #include <tests/support/visited.h>
 
@@ -289,22 +290,33 @@ TEST_F(EditPages, ClaimNoConflictAboutARowThatIsNotThereYet) {
 
 TEST_F(EditPages, ChangeAndCloseThePlan) {
     const std::string plan = "/riberas/plans/2025";
-    const auto seen = [&] { return value_on(visited(small, plan_edit_routes(), plan + "/edit", actor).body, "seen"); };
-    const auto first = seen();
-    Fields fields = {{"title", "Plan nuevo"},
-                     {"starts_on", "2025-01-01"},
-                     {"ends_on", "2026-12-31"},
-                     {"evidence_required", "yes"},
-                     {"seen", first}};
-    EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, fields).status, 303);
+    const auto seen = [](const std::string& page, Fields fields) {
+        for (const auto* name : {"was_title", "was_starts_on", "was_ends_on"}) {
+            fields.emplace_back(name, value_on(page, name));
+        }
+        return fields;
+    };
+    const auto first = visited(small, plan_edit_routes(), plan + "/edit", actor).body;
+    auto fields = seen(first, {{"title", "Plan nuevo"},
+                               {"starts_on", "2025-01-01"},
+                               {"ends_on", "2026-12-31"},
+                               {"evidence_required", "yes"},
+                               {"once", "plan"}});
+    for (int twice = 0; twice < 2; ++twice) {
+        EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, fields).status, 303);
+    }
+    fields.at(4).second = "another";
     // Who began before that sees both, and what they typed.
     fields.front().second = "Plan de otra persona";
     const auto both = posted(small, plan_edit_routes(), plan + "/edit", actor, fields);
     EXPECT_EQ(both.status, 409);
     EXPECT_TRUE(has(both.body, "“Plan nuevo”") && has(both.body, "Plan de otra persona</textarea>"));
-    fields.back().second = value_on(both.body, "seen");
+    fields = seen(both.body, {{"title", "Plan de otra persona"}, {"starts_on", "2025-01-01"}, {"ends_on", "2026-12-31"}});
     EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, fields).status, 303);
-    fields = {{"title", "x"}, {"starts_on", "2025-01-01"}, {"seen", seen()}};
+    const auto kept = plans::find(*small.database, small.plan.id);
+    EXPECT_EQ(kept->title, "Plan de otra persona");
+    EXPECT_TRUE(kept->evidence_required) << "nobody touched the rule in the second form";
+    fields = seen(first, {{"title", "x"}, {"starts_on", "2025-01-01"}});
     EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/edit", actor, fields).status, 422);
     EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/publish", actor, {}).failure, "error.no_draft");
     EXPECT_EQ(posted(small, plan_edit_routes(), plan + "/close", actor, {{"on", "never"}}).failure, "error.no_day");

@@ -120,28 +120,21 @@ private:
     }
 
     void add_siblings(NodeView& view) const {
-        if (row_.removed) {
-            view.position = level_word();
-            return;
-        }
-        const auto& siblings = page_.beside;
-        const auto at =
-            std::find_if(siblings.begin(), siblings.end(), [&](const auto& one) { return one.node.id == row_.node.id; });
-        const auto number = static_cast<std::size_t>(at - siblings.begin());
-        if (at == siblings.end()) {
+        const auto& beside = page_.beside;
+        if (row_.removed || beside.count == 0) {
             view.position = level_word();
             return;
         }
         view.position =
-            wording().say("node.position", {level_word(), wording().number(number + 1), wording().number(siblings.size())});
+            wording().say("node.position", {level_word(), wording().number(beside.number), wording().number(beside.count)});
         const auto link = [&](const plans::KeptNode& row) {
             return web::Link{words_.address(row), words_.label(row.node), row.node.title, {}, false};
         };
-        if (number > 0) {
-            view.previous = link(siblings[number - 1]);
+        if (beside.previous) {
+            view.previous = link(*beside.previous);
         }
-        if (number + 1 < siblings.size()) {
-            view.next = link(siblings[number + 1]);
+        if (beside.next) {
+            view.next = link(*beside.next);
         }
     }
 

@@ -1,6 +1,5 @@
 #include "overview/plan_edit_pages.h"
 
-#include "base/digest.h"
 #include "base/text.h"
 #include "networks/store.h"
 #include "overview/edit_pages.h"
@@ -35,42 +34,77 @@ Expected<Ground> ground_of(const people::Visit& visit) {
 std::string first_day(const plans::Plan& plan) { return plan.period ? iso_text(plan.period->start) : std::string(); }
 std::string last_day(const plans::Plan& plan) { return plan.period ? iso_text(plan.period->end) : std::string(); }
 
-std::string digest_text(const plans::Plan& plan) {
-    const auto text = fmt::format("{}\n{}\n{}\n{}", plan.title, first_day(plan), last_day(plan), plan.evidence_required);
-    return hex_text(digest_of(text)).substr(0, 16);
+// A browser ends lines with two characters.
+std::string words_of(const people::Visit& visit, std::string_view field) {
+    auto words = visit.request.form.text(field);
+    std::erase(words, '\r');
+    return words;
 }
 
-// As it was typed; else as it is.
-PlanFields fields_of(const people::Visit& visit, const plans::Plan& plan) {
-    if (visit.request.method == web::Method::post) {
-        const auto& form = visit.request.form;
-        return {
-            form.text("title"), form.text("starts_on"), form.text("ends_on"), form.text("evidence_required") == "yes", {}};
-    }
-    return {plan.title, first_day(plan), last_day(plan), plan.evidence_required, {}};
+PlanFields fields_of(const plans::Plan& plan) {
+    return {plan.title, first_day(plan), last_day(plan), plan.evidence_required,
+            plan.title, first_day(plan), last_day(plan), plan.evidence_required};
 }
 
-// Puts what was typed into the plan. Fails: invalid for half a period.
-Expected<void> take_fields(const people::Visit& visit, plans::Plan& plan) {
-    const auto typed = fields_of(visit, plan);
-    plan.title = typed.title;
-    plan.evidence_required = typed.evidence_required;
-    const auto first = read_iso_date(typed.starts_on);
-    const auto last = read_iso_date(typed.ends_on);
-    const bool read = (first || typed.starts_on.empty()) && (last || typed.ends_on.empty());
+// As it came.
+PlanFields fields_of(const people::Visit& visit) {
+    const auto& form = visit.request.form;
+    return {words_of(visit, "title"),     form.text("starts_on"),
+            form.text("ends_on"),         form.text("evidence_required") == "yes",
+            words_of(visit, "was_title"), form.text("was_starts_on"),
+            form.text("was_ends_on"),     form.text("was_evidence_required") == "yes"};
+}
+
+// What was typed, over the plan as it is now: who saves again, after seeing both, means it.
+PlanFields fields_over(const people::Visit& visit, const plans::Plan& now) {
+    const auto typed = fields_of(visit);
+    auto fields = fields_of(now);
+    const auto put = [](auto& field, const auto& one, const auto& was) { field = one == was ? field : one; };
+    put(fields.title, typed.title, typed.was_title);
+    put(fields.starts_on, typed.starts_on, typed.was_starts_on);
+    put(fields.ends_on, typed.ends_on, typed.was_ends_on);
+    put(fields.evidence_required, typed.evidence_required, typed.was_evidence_required);
+    return fields;
+}
+
+// Fails: invalid for half a period.
+Expected<std::optional<Period>> read_period(const std::string& starts_on, const std::string& ends_on) {
+    const auto first = read_iso_date(starts_on);
+    const auto last = read_iso_date(ends_on);
+    const bool read = (first || starts_on.empty()) && (last || ends_on.empty());
     if (!read || first.has_value() != last.has_value()) {
         return fail(Failure::invalid, {"error.half_period", {}});
     }
-    plan.period = first ? std::optional(Period{*first, *last}) : std::nullopt;
-    return {};
+    return first ? std::optional(Period{*first, *last}) : std::nullopt;
 }
 
-web::Response form_of(const people::Visit& visit, const Ground& ground, const plans::Plan& typed, const Error* error) {
+// What is another than when the form was made. Fails: invalid for half a period.
+Expected<plans::PlanEdit> edit_of(const PlanFields& fields) {
+    HITO_TRY(const auto period, read_period(fields.starts_on, fields.ends_on));
+    plans::PlanEdit edit;
+    edit.saw.emplace();
+    edit.saw->title = fields.was_title;
+    edit.saw->period = read_period(fields.was_starts_on, fields.was_ends_on).value_or(std::nullopt);
+    edit.saw->evidence_required = fields.was_evidence_required;
+    if (fields.title != edit.saw->title) {
+        edit.title = fields.title;
+    }
+    if (period != edit.saw->period) {
+        edit.period = period;
+    }
+    if (fields.evidence_required != edit.saw->evidence_required) {
+        edit.evidence_required = fields.evidence_required;
+    }
+    return edit;
+}
+
+web::Response form_of(const people::Visit& visit, const Ground& ground, const Error* error) {
     PlanEditPage page;
     page.plan = ground.plan.title;
     page.address = address_of(ground.network, ground.plan);
-    page.fields = fields_of(visit, typed);
-    page.fields.seen = digest_text(ground.plan);    // who saves again, after seeing both, means it
+    page.fields = error == nullptr                      ? fields_of(ground.plan)
+                  : error->failure == Failure::conflict ? fields_over(visit, ground.plan)
+                                                        : fields_of(visit);
     page.go_on = go_on_address(ground.network, ground.plan);
     page.is_draft = ground.plan.state == plans::State::draft;
     page.is_closed = ground.plan.state == plans::State::closed;
@@ -88,29 +122,37 @@ web::Response form_of(const people::Visit& visit, const Ground& ground, const pl
 
 Expected<web::Response> show(people::Visit& visit) {
     HITO_TRY(const auto ground, ground_of(visit));
-    return form_of(visit, ground, ground.plan, nullptr);
+    return form_of(visit, ground, nullptr);
+}
+
+// Somebody changed it meanwhile: as it is now, and below what was typed.
+Expected<web::Response> both_of(const people::Visit& visit) {
+    HITO_TRY(const auto ground, ground_of(visit));
+    const auto& now = ground.plan;
+    const Error both{Failure::conflict,
+                     {"error.plan_edited_meanwhile",
+                      {visit.wording.quoted(now.title),
+                       now.period ? visit.wording.period(*now.period) : visit.wording.say("plan_edit.no_period"),
+                       visit.wording.say(now.evidence_required ? "word.yes" : "word.no")}}};
+    return form_of(visit, ground, &both);
 }
 
 Expected<web::Response> save(people::Visit& visit) {
     HITO_TRY(const auto ground, ground_of(visit));
-    auto to = ground.plan;
-    if (visit.request.form.text("seen") != digest_text(ground.plan)) {
-        const auto& now = ground.plan;
-        const Error both{Failure::conflict,
-                         {"error.plan_edited_meanwhile",
-                          {visit.wording.quoted(now.title),
-                           now.period ? visit.wording.period(*now.period) : visit.wording.say("plan_edit.no_period"),
-                           visit.wording.say(now.evidence_required ? "word.yes" : "word.no")}}};
-        return form_of(visit, ground, to, &both);
+    const auto edit = edit_of(fields_of(visit));
+    if (!edit) {
+        return form_of(visit, ground, &edit.error());
     }
-    if (const auto taken = take_fields(visit, to); !taken) {
-        return form_of(visit, ground, to, &taken.error());
-    }
-    const auto done = plans::edit(visit.database, visit.actor, visit.clock, to);
+    const auto done = plans::edit(visit.database, visit.actor, visit.clock, ground.plan.id, *edit);
     if (!done && done.error().failure == Failure::invalid) {
-        return form_of(visit, ground, to, &done.error());
+        return form_of(visit, ground, &done.error());
     }
-    HITO_CHECK(done);
+    if (!done && done.error().message.id == "error.edited_meanwhile") {
+        return both_of(visit);
+    }
+    if (done || done.error().failure != Failure::repeated) {
+        HITO_CHECK(done);
+    }
     return web::see_other(address_of(ground.network, ground.plan) + "?done=edited");
 }
 
@@ -153,7 +195,7 @@ Expected<web::Response> new_form(const people::Visit& visit, const Error* error)
     PlanAddPage page;
     page.plans = address_of(network) + "/plans";
     page.network = network.name;
-    page.fields = fields_of(visit, plans::Plan());
+    page.fields = error == nullptr ? fields_of(plans::Plan()) : fields_of(visit);
     const auto in = visit.request.form.text("in");
     for (const auto& language : network.languages) {
         page.languages.push_back(
@@ -172,10 +214,13 @@ Expected<web::Response> new_form(const people::Visit& visit, const Error* error)
 Expected<web::Response> show_new(people::Visit& visit) { return new_form(visit, nullptr); }
 
 Expected<plans::Plan> add_typed(const people::Visit& visit, const networks::Network& network) {
+    const auto fields = fields_of(visit);
     plans::Plan plan;
+    plan.title = fields.title;
+    plan.evidence_required = fields.evidence_required;
+    HITO_TRY(plan.period, read_period(fields.starts_on, fields.ends_on));
     plan.network = network.id;
     plan.state = plans::State::draft;
-    HITO_CHECK(take_fields(visit, plan));
     const auto in = visit.request.form.text("in");
     if (!networks::is_language(in)) {
         return fail(Failure::invalid, {"error.no_such_language", {in}});

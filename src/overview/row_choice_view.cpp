@@ -1,26 +1,21 @@
 #include "overview/row_choice_view.h"
 
 #include "base/text.h"
+#include "plans/place_store.h"
 #include "plans/store.h"
 
 #include <utility>
 
 namespace hito::overview {
 
-namespace {
-
-constexpr std::size_t most_rows = 400;    // that a choice lists
-
-}    // namespace
-
 std::vector<EditOption> row_options(const people::Visit& visit, const plans::Plan& plan,
                                     std::optional<Id<plans::Node>> except, const std::string& chosen,
                                     std::string_view none) {
-    const auto tree = plans::tree(visit.database, plan, visit.language);
     std::vector<EditOption> options;
-    if (tree.size() > most_rows) {
+    if (plans::has_more_rows(visit.database, plan.id, most_options)) {
         return options;
     }
+    const auto tree = plans::tree(visit.database, plan, visit.language);
     options.push_back({"", visit.wording.say(none), chosen.empty()});
     for (const auto& one : tree) {
         if (one.node.id != except) {

@@ -17,6 +17,9 @@ struct EditOption {
     bool chosen = false;
 };
 
+/// How many rows a choice lists; where there are more, the key or the code is typed.
+inline constexpr std::size_t most_options = 400;
+
 /// The rows of the plan in the order of its tree but for `except`, by key, behind an option that is none of them (a message
 /// of the catalog). Empty for a large plan: there the key or the code is typed.
 std::vector<EditOption> row_options(const people::Visit& visit, const plans::Plan& plan,

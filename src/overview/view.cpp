@@ -333,7 +333,7 @@ Expected<NodePage> node_page(db::Database& database, const Onlooker& onlooker, c
         }
     }
     page.known = sight.known;
-    page.beside = plans::children(database, page.plan, page.line.row.node.parent, onlooker.language, sight.known);
+    page.beside = plans::beside(database, page.line.row, onlooker.language, sight.known);
     page.history = assessments::history(database, id, sight.known);
     if (sight.as_of) {
         const auto later = [&](const auto& one) { return one.on > *sight.as_of; };

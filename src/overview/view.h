@@ -8,6 +8,7 @@
 #include "db/journal.h"
 #include "networks/network.h"
 #include "people/actor.h"
+#include "plans/place_store.h"
 #include "plans/plan.h"
 
 #include <boost/iterator/indirect_iterator.hpp>
@@ -142,7 +143,7 @@ struct NodePage {
     std::vector<db::Entry> journal;                           ///< Only when asked for.
     std::map<std::string, std::string, std::less<>> names;    ///< Of actors, by key.
     std::vector<plans::KeptNode> taken_up;                    ///< Rows of which it is the continuation.
-    std::vector<plans::KeptNode> beside;                      ///< The rows under its parent, itself among them.
+    plans::Beside beside;                                     ///< Where it stands among the rows under its parent.
     plans::Known known;                                       ///< As far as it is known.
     std::string document;                                     ///< Name of the document it came from, or empty.
 };

@@ -9,6 +9,7 @@
 #include "plans/store.h"
 
 #include <fmt/format.h>
+#include <fmt/ranges.h>
 
 #include <algorithm>
 #include <unordered_map>
@@ -55,6 +56,12 @@ Expected<void> check_unchanged(const KeptNode& saw, const KeptNode& now, const E
     return same ? Expected<void>() : fail(Failure::conflict, {"error.edited_meanwhile", {now.key}});
 }
 
+Expected<void> check_unchanged(const Plan& saw, const Plan& now, const PlanEdit& edit) {
+    const bool same = (!edit.title || saw.title == now.title) && (!edit.period || saw.period == now.period) &&
+                      (!edit.evidence_required || saw.evidence_required == now.evidence_required);
+    return same ? Expected<void>() : fail(Failure::conflict, {"error.edited_meanwhile", {now.slug}});
+}
+
 // The rows to carry and all above them, in the order of the tree.
 std::vector<KeptNode> with_rows_above(const std::vector<KeptNode>& tree, const std::vector<Id<Node>>& open) {
     std::unordered_map<std::int64_t, std::size_t> at;
@@ -78,6 +85,19 @@ std::vector<KeptNode> with_rows_above(const std::vector<KeptNode>& tree, const s
     return kept;
 }
 
+// What is said of a row in the languages beside the one it was read in.
+void insert_translations(db::Write& write, db::Change& change, const KeptNode& row, KeptNode carried) {
+    for (const auto& language : languages(write.database(), row.node.id)) {
+        if (language != row.language) {
+            const auto words = words_in(write.database(), row.node.id, language);
+            carried.language = language;
+            carried.node.title = words.title;
+            carried.node.text = words.text;
+            insert_text(write, change, carried);
+        }
+    }
+}
+
 // They go on under new keys, linked to what they were.
 Expected<void> take_over(db::Write& write, const Plan& source, const Plan& plan, const std::vector<Id<Node>>& open) {
     auto& database = write.database();
@@ -96,7 +116,9 @@ Expected<void> take_over(db::Write& write, const Plan& source, const Plan& plan,
         if (row.node.parent) {
             carried.node.parent = became.at(row.node.parent->value);
         }
-        const auto id = insert(write, change, carried);
+        carried.node.id = insert(write, change, carried);
+        insert_translations(write, change, row, carried);
+        const auto id = carried.node.id;
         insert_link(write, change, id, "carried_from", row.node.id);
         became.emplace(row.node.id.value, id);
     }
@@ -120,7 +142,9 @@ Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clo
         plan.slug = free_slug(database, plan.network, plan.slug.empty() ? slug_of(plan) : plan.slug);
         auto& change = write.begin("plan.added", plan.slug);
         plan.id = insert(write, change, plan);
-        change.say(difference(Plan{}, plan));
+        Plan nothing;
+        nothing.state = plan.state;    // it never was another
+        change.say(difference(nothing, plan));
         if (source) {
             HITO_CHECK(take_over(write, *source, plan, carried->open));
         }
@@ -128,11 +152,18 @@ Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clo
     });
 }
 
-Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, const Plan& to) {
-    HITO_CHECK(check(to));
-    return people::write(database, to.network, actor, clock, [&](db::Write& write) -> Expected<void> {
-        HITO_TRY(const auto from, find(database, to.id));
+Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> id,
+                    const PlanEdit& edit) {
+    HITO_TRY(const auto found, find(database, id));
+    return people::write(database, found.network, actor, clock, [&](db::Write& write) -> Expected<void> {
+        HITO_TRY(const auto from, find(database, id));
         HITO_CHECK(check_open(from));
+        HITO_CHECK(edit.saw ? check_unchanged(*edit.saw, from, edit) : Expected<void>());
+        Plan to = from;
+        to.title = edit.title.value_or(from.title);
+        to.period = edit.period.value_or(from.period);
+        to.evidence_required = edit.evidence_required.value_or(from.evidence_required);
+        HITO_CHECK(check(to));
         if (from != to) {
             auto& change = write.begin("plan.edited", from.slug);
             insert_version(write, change, to);
@@ -209,10 +240,7 @@ Expected<std::string> add_row(db::Database& database, const people::Actor& actor
         node.position = next_position(database, plan.id, std::nullopt);
         HITO_CHECK(apply(write, plan, edit, node));
         auto& change = write.begin("row.added", subject_of(plan, node));
-        KeptNode nothing;
-        nothing.language = node.language;
-        nothing.node.role = node.node.role;    // it never was another
-        change.say(difference(nothing, node, {}, {}, {key_of_parent(database, node), {}, {}}));
+        change.say(difference_to_nothing(node, {key_of_parent(database, node), {}, {}, {}}));
         insert(write, change, node);
         return node.key;
     });
@@ -228,72 +256,94 @@ Expected<void> remove(db::Database& database, const people::Actor& actor, const 
 
 Expected<void> bring_back(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id) {
     return edit_row(database, actor, clock, id, "row.brought_back",
-                    [](db::Write&, const Plan&, KeptNode& node) -> Expected<void> {
+                    [](db::Write& write, const Plan&, KeptNode& node) -> Expected<void> {
                         if (!node.removed) {
                             return fail(Failure::invalid, {"error.row_not_removed", {node.key}});
                         }
                         node.removed = false;
-                        return {};
+                        return check_above(write.database(), node);
                     });
 }
 
-Expected<std::vector<std::string>> split(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id,
-                                         const std::vector<std::string>& titles) {
-    if (titles.size() < 2) {
-        return fail(Failure::invalid, {"error.split_needs_titles", {}});
-    }
+namespace {
+
+// What becomes of a row beside it: its other places and its words stay with the row itself.
+KeptNode part_of(const KeptNode& row, const std::string& title, std::int64_t number, std::int64_t position) {
+    KeptNode part = row;
+    part.node.title = title;
+    part.node.text.clear();
+    part.node.code.clear();
+    part.others.clear();
+    part.key = key_of(number);
+    part.position = position;
+    return part;
+}
+
+// Gives their keys.
+Expected<std::vector<std::string>> insert_parts(db::Write& write, const Plan& plan, const KeptNode& row,
+                                                const std::vector<std::string>& titles) {
+    const auto positions = positions_after(write, plan, row, titles.size() - 1);
+    const auto given = keys_given(write.database(), plan.id);
     std::vector<std::string> keys;
-    const auto done = edit_row(database, actor, clock, id, "row.split",
-                               [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
-                                   const auto positions = positions_after(write, plan, node, titles.size() - 1);
-                                   auto number = keys_given(database, plan.id);
-                                   for (std::size_t i = 1; i < titles.size(); ++i) {
-                                       KeptNode part = node;
-                                       part.node.title = titles[i];
-                                       part.node.text.clear();
-                                       part.node.code.clear();
-                                       part.others.clear();
-                                       part.key = key_of(++number);
-                                       part.position = positions[i - 1];
-                                       HITO_CHECK(check(part));
-                                       auto& change = write.begin("row.added", subject_of(plan, part));
-                                       const auto added = insert(write, change, part);
-                                       insert_link(write, change, added, "split_from", node.node.id);
-                                       keys.push_back(part.key);
-                                   }
-                                   node.node.title = titles.front();
-                                   return {};
-                               });
-    HITO_CHECK(done);
+    for (std::size_t i = 1; i < titles.size(); ++i) {
+        const auto part = part_of(row, titles[i], given + static_cast<std::int64_t>(i), positions[i - 1]);
+        HITO_CHECK(check(part));
+        auto& change = write.begin("row.added", subject_of(plan, part));
+        change.say(difference_to_nothing(
+            part, {key_of_parent(write.database(), part), keys.empty() ? row.key : keys.back(), {}, {}}));
+        const auto added = insert(write, change, part);
+        insert_link(write, change, added, "split_from", row.node.id);
+        keys.push_back(part.key);
+    }
     return keys;
 }
 
+}    // namespace
+
+Expected<std::vector<std::string>> split(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id,
+                                         const std::vector<std::string>& titles, const std::optional<std::string>& saw) {
+    HITO_TRY(const auto found, find(database, id));
+    HITO_TRY(const auto its_plan, find(database, found.plan));
+    using Keys = std::vector<std::string>;
+    return people::write(database, its_plan.network, actor, clock, [&](db::Write& write) -> Expected<Keys> {
+        HITO_TRY(const auto plan, find(database, found.plan));
+        HITO_CHECK(check_open(plan));
+        HITO_TRY(const auto from, find(database, id, plan.language));
+        HITO_CHECK(check_stands(database, from));
+        if (saw && *saw != from.node.title) {
+            return fail(Failure::conflict, {"error.edited_meanwhile", {from.key}});
+        }
+        if (titles.size() < 2) {
+            return fail(Failure::invalid, {"error.split_needs_titles", {}});
+        }
+        KeptNode to = from;
+        to.node.title = titles.front();
+        HITO_CHECK(check(to));
+        HITO_TRY(auto keys, insert_parts(write, plan, from, titles));
+        auto& change = write.begin("row.split", subject_of(plan, from));
+        change.say(difference(from, to, {from.node.title, from.node.text}, {},
+                              {{}, {}, {}, fmt::format("{}", fmt::join(keys, ", "))}));
+        revise(write, change, from, to);
+        return keys;
+    });
+}
+
 Expected<void> merge(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> id, Id<Node> into) {
-    return edit_row(database, actor, clock, id, "row.merged",
-                    [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
-                        HITO_TRY(const auto other, find(database, into));
-                        const auto above = ancestors(database, into);
-                        if (other.plan != plan.id || into == id || other.removed ||
-                            std::find(above.begin(), above.end(), id) != above.end()) {
-                            return fail(Failure::invalid, {"error.cannot_merge", {node.key, other.key}});
-                        }
-                        auto position = next_position(database, plan.id, into);
-                        for (const auto& child : children(database, plan, id)) {
-                            if (child.node.parent == id) {
-                                KeptNode moved = child;
-                                moved.node.parent = into;
-                                moved.position = position++;
-                                auto& change = write.begin("row.edited", subject_of(plan, child));
-                                change.say(difference(child, moved, {child.node.title, child.node.text}, {node.key, {}, {}},
-                                                      {other.key, {}, {}}));
-                                revise(write, change, child, moved);
-                            }
-                        }
-                        auto& change = write.begin("row.took_up", subject_of(plan, other));
-                        insert_link(write, change, into, "merged_from", id);
-                        node.removed = true;
-                        return {};
-                    });
+    return edit_row(
+        database, actor, clock, id, "row.merged", [&](db::Write& write, const Plan& plan, KeptNode& node) -> Expected<void> {
+            HITO_TRY(const auto other, find(database, into));
+            const auto above = ancestors(database, into);
+            if (other.plan != plan.id || into == id || std::find(above.begin(), above.end(), id) != above.end()) {
+                return fail(Failure::invalid, {"error.cannot_merge", {node.key, other.key}});
+            }
+            HITO_CHECK(check_stands(database, node));
+            HITO_CHECK(check_stands(database, other));
+            HITO_CHECK(move_rows(write, plan, node, other));
+            auto& change = write.begin("row.took_up", subject_of(plan, other));
+            insert_link(write, change, into, "merged_from", id);
+            node.removed = true;
+            return {};
+        });
 }
 
 }    // namespace hito::plans

@@ -26,8 +26,18 @@ struct Carried {
 Expected<Plan> add(db::Database& database, const people::Actor& actor, const Clock& clock, Plan plan,
                    const std::optional<Carried>& carried = {});
 
-/// Changes title, period, language, levels or the rule about evidence: what differs in `to`. Fails: invalid as add().
-Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, const Plan& to);
+/// What is to be changed of a plan; what is nullopt stays.
+struct PlanEdit {
+    std::optional<std::string> title;
+    std::optional<std::optional<Period>> period;
+    std::optional<bool> evidence_required;
+    /// The plan as whoever edits saw it: what they change and somebody else changed meanwhile is a conflict.
+    std::optional<Plan> saw;
+};
+
+/// Fails: invalid as add(); conflict with what was `saw`.
+Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> plan,
+                    const PlanEdit& edit);
 
 /// From then on the plan takes only corrections. Fails: conflict when it is closed.
 Expected<void> close(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Plan> plan, Date on);
@@ -57,8 +67,8 @@ struct Edit {
     bool operator==(const Edit&) const = default;
 };
 
-/// Fails: not_found; conflict with what was `saw`; invalid when a title would be lost, a row would stand under itself, or
-/// deeper than bounds::depth.
+/// Fails: not_found; conflict with what was `saw`; invalid when a title would be lost, a row would stand under itself or
+/// under what was removed, or with what stands under it deeper than bounds::depth.
 Expected<void> edit(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node, const Edit& edit);
 
 /// Adds a row; gives its key. The edit says what it is; it needs a title.
@@ -67,19 +77,24 @@ Expected<std::string> add_row(db::Database& database, const people::Actor& actor
 
 /// Takes the row, and what stands under it, out of the tree; its history and evidence stay.
 Expected<void> remove(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node);
-/// Fails: invalid when it was not removed.
+/// Fails: invalid when it was not removed, or a row above it was: that comes first.
 Expected<void> bring_back(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node);
 
-/// The row keeps the first title; each other one becomes a row behind it. Gives their keys. Fails: invalid with one title.
+/// The row keeps the first title; each other one becomes a row behind it. Gives their keys. Fails: invalid with one title;
+/// as check_stands(); conflict when its title is no longer the one that whoever splits `saw`.
 Expected<std::vector<std::string>> split(db::Database& database, const people::Actor& actor, const Clock& clock,
-                                         Id<Node> node, const std::vector<std::string>& titles);
+                                         Id<Node> node, const std::vector<std::string>& titles,
+                                         const std::optional<std::string>& saw = std::nullopt);
 
-/// The row goes, and what stands under it moves under the other; both remember it. Fails: invalid when they are one, or the
-/// other stands under it.
+/// The row goes, and what stands under it moves under the other; both remember it. Fails: invalid when they are one, the
+/// other stands under it, or something would stand too deep; as check_stands().
 Expected<void> merge(db::Database& database, const people::Actor& actor, const Clock& clock, Id<Node> node, Id<Node> into);
 
 /// Fails: invalid without a title, or when the period ends before it begins.
 Expected<void> check(const Plan& plan);
+
+/// Fails: invalid, when the row or one above it was removed: it stands nowhere in the tree.
+Expected<void> check_stands(db::Database& database, const KeptNode& node);
 
 /// Fails: invalid, when a row's text passes its bound or it has neither code nor title.
 Expected<void> check(const KeptNode& node);

@@ -50,6 +50,7 @@ std::string difference(const KeptNode& from, const KeptNode& to, const Words& be
     difference.add("parent", was.parent, is.parent);
     difference.add("behind", was.behind, is.behind);
     difference.add("also_under", was.also, is.also);
+    difference.add("parts", was.parts, is.parts);
     return difference.text();
 }
 

@@ -18,6 +18,7 @@ struct Place {
     std::string parent;    ///< Empty: at the top.
     std::string behind;    ///< The row before it, under the same parent; empty: it is the first.
     std::string also;      ///< Other rows under which it stands, parted by commas.
+    std::string parts;     ///< Rows behind it into which it was split, parted by commas.
 };
 
 /// {"title": {"from": …, "to": …}, …}: only what differs. `before` is what stood in the language of `to`; where that is

@@ -4,10 +4,10 @@
 #include "base/text.h"
 #include "people/store.h"
 #include "plans/changes.h"
+#include "plans/place_store.h"
 #include "plans/store.h"
 
 #include <algorithm>
-#include <limits>
 
 namespace hito::plans {
 
@@ -20,20 +20,26 @@ Expected<void> check_length(const std::string& text, std::size_t most) {
     return {};
 }
 
-// A row never stands under itself, nor deeper than the bound.
-Expected<void> check_parent(db::Database& database, const Plan& plan, const KeptNode& node, Id<Node> parent) {
-    HITO_TRY(const auto above, find(database, parent));
-    const auto higher = ancestors(database, parent);
-    if (above.plan != plan.id || above.removed) {
-        return fail(Failure::invalid, {"error.no_parent_here", {above.key}});
-    }
-    if (parent == node.node.id || std::find(higher.begin(), higher.end(), node.node.id) != higher.end()) {
-        return fail(Failure::invalid, {"error.under_itself", {node.key}});
-    }
-    if (higher.size() + 2 > bounds::depth) {
+// With rows under it, none stands deeper than the bound.
+Expected<void> check_depth(db::Database& database, Id<Node> parent, std::size_t levels) {
+    if (levels_above(database, parent) + 1 + levels > bounds::depth) {
         return fail(Failure::invalid, {"error.tree_too_deep", {std::to_string(bounds::depth)}});
     }
     return {};
+}
+
+// A row never stands under itself, under what was removed, nor deeper than the bound.
+Expected<void> check_parent(db::Database& database, const Plan& plan, const KeptNode& node, Id<Node> parent) {
+    HITO_TRY(const auto above, find(database, parent));
+    const auto higher = ancestors(database, parent);
+    if (above.plan != plan.id) {
+        return fail(Failure::invalid, {"error.no_parent_here", {above.key}});
+    }
+    HITO_CHECK(check_stands(database, above));
+    if (parent == node.node.id || std::find(higher.begin(), higher.end(), node.node.id) != higher.end()) {
+        return fail(Failure::invalid, {"error.under_itself", {node.key}});
+    }
+    return check_depth(database, parent, 1 + levels_below(database, node));
 }
 
 template <class T>
@@ -74,28 +80,19 @@ Expected<void> place_before(db::Write& write, const Plan& plan, Id<Node> before,
     if (next.plan != plan.id || next.node.parent != node.node.parent || next.node.id == node.node.id) {
         return fail(Failure::invalid, {"error.not_beside", {next.key}});
     }
-    const auto siblings = siblings_of(write.database(), plan, node);
-    std::int64_t previous = 0;
-    for (const auto& sibling : siblings) {
-        previous = sibling.position < next.position ? std::max(previous, sibling.position) : previous;
-    }
+    const auto last = neighbour_before(write.database(), node, next.position);
+    const auto previous = last ? std::max<std::int64_t>(last->position, 0) : 0;
     if (next.position - previous < 2) {
-        make_room(write, plan, siblings, next.position, room);
+        make_room(write, plan, siblings_of(write.database(), plan, node), next.position, room);
         HITO_TRY(next, find(write.database(), before));
     }
     node.position = previous + (next.position - previous) / 2;
     return {};
 }
 
-Place place_of(db::Database& database, const Plan& plan, const KeptNode& node) {
-    Place place{key_of_parent(database, node), {}, {}};
-    std::int64_t before = std::numeric_limits<std::int64_t>::min();
-    for (const auto& sibling : siblings_of(database, plan, node)) {
-        if (sibling.position < node.position && sibling.position >= before) {
-            before = sibling.position;
-            place.behind = sibling.key;
-        }
-    }
+Place place_of(db::Database& database, const KeptNode& node) {
+    const auto before = neighbour_before(database, node, node.position);
+    Place place{key_of_parent(database, node), before ? before->key : std::string(), {}, {}};
     for (const auto& other : node.others) {
         const auto parent = other.parent ? find(database, *other.parent) : fail(Failure::not_found, {});
         place.also += (place.also.empty() ? "" : ", ") + (parent ? parent->key : std::string());
@@ -110,12 +107,11 @@ Expected<void> place(db::Write& write, const Plan& plan, const Edit& edit, KeptN
         }
         node.node.parent = *edit.parent;
         node.position = next_position(write.database(), plan.id, *edit.parent);
+        std::erase_if(node.others, [&](const auto& other) { return other.parent == *edit.parent; });
     }
     if (edit.at_end) {
-        const auto siblings = siblings_of(write.database(), plan, node);
-        const bool last =
-            std::none_of(siblings.begin(), siblings.end(), [&](const auto& one) { return one.position > node.position; });
-        node.position = last ? node.position : next_position(write.database(), plan.id, node.node.parent);
+        const bool followed = neighbour_behind(write.database(), node, node.position).has_value();
+        node.position = followed ? next_position(write.database(), plan.id, node.node.parent) : node.position;
     }
     return edit.before ? place_before(write, plan, *edit.before, node) : Expected<void>();
 }
@@ -146,11 +142,52 @@ Expected<void> place_also(db::Database& database, const Plan& plan, const Edit& 
     return {};
 }
 
+// The row with its place under `to` where it had one under `from`: none beside its main one, nor under itself (`above` are
+// the rows above `to`).
+KeptNode under_another(KeptNode row, Id<Node> from, Id<Node> to, const std::vector<Id<Node>>& above, std::int64_t position) {
+    const auto stands_at = [&](Id<Node> parent) {
+        return std::find_if(row.others.begin(), row.others.end(), [&](const auto& other) { return other.parent == parent; });
+    };
+    const bool is_main = row.node.parent == from;
+    const auto other = stands_at(is_main ? to : from);
+    if (is_main) {
+        row.node.parent = to;
+        row.position = position;
+    }
+    if (other == row.others.end()) {
+        return row;
+    }
+    if (row.node.parent == to || row.node.id == to || stands_at(to) != row.others.end() ||
+        std::find(above.begin(), above.end(), row.node.id) != above.end()) {
+        row.others.erase(other);
+    } else {
+        other->parent = to;
+        other->position = position;
+    }
+    return row;
+}
+
 }    // namespace
 
 Expected<void> check_open(const Plan& plan) {
     if (plan.state == State::closed) {
         return fail(Failure::conflict, {"error.plan_closed", {plan.slug}});
+    }
+    return {};
+}
+
+Expected<void> check_stands(db::Database& database, const KeptNode& node) {
+    if (node.removed) {
+        return fail(Failure::invalid, {"error.row_removed", {node.key}});
+    }
+    return check_above(database, node);
+}
+
+Expected<void> check_above(db::Database& database, const KeptNode& node) {
+    if (const auto above = removed_above(database, node.node.id)) {
+        HITO_TRY(const auto removed, find(database, *above));
+        return fail(Failure::invalid,
+                    {"error.row_above_removed", {node.key, removed.key, shortened(removed.node.title, 80)}});
     }
     return {};
 }
@@ -197,14 +234,15 @@ Expected<void> edit_row(db::Database& database, const people::Actor& actor, cons
         HITO_CHECK(check_open(plan));
         HITO_TRY(const auto from, find(database, id, plan.language));
         KeptNode to = from;
-        const auto was = place_of(database, plan, from);
+        const auto was = place_of(database, from);
         HITO_CHECK(what(write, plan, to));
         if (from == to) {
             return {};
         }
         // A text in a language that it had before continues that one; in another it is a translation beside it.
         auto& change = write.begin(action, subject_of(plan, from));
-        auto is = place_of(database, plan, to);
+        const bool moved = to.node.parent != from.node.parent || to.position != from.position || to.others != from.others;
+        auto is = moved ? place_of(database, to) : was;
         if (to.node.parent != from.node.parent || to.position == from.position) {
             is.behind = was.behind;    // others beside it may have made room; it did not move among them
         }
@@ -221,13 +259,10 @@ Words words_in(db::Database& database, Id<Node> id, const Language& language) {
 
 std::vector<std::int64_t> positions_after(db::Write& write, const Plan& plan, const KeptNode& node, std::size_t count) {
     const auto places = static_cast<std::int64_t>(count) + 1;
-    const auto siblings = siblings_of(write.database(), plan, node);
-    std::int64_t next = next_position(write.database(), plan.id, node.node.parent);
-    for (const auto& sibling : siblings) {
-        next = sibling.position > node.position ? std::min(next, sibling.position) : next;
-    }
+    const auto behind = neighbour_behind(write.database(), node, node.position);
+    auto next = behind ? behind->position : next_position(write.database(), plan.id, node.node.parent);
     if (next - node.position < places) {
-        make_room(write, plan, siblings, node.position + 1, room * places);
+        make_room(write, plan, siblings_of(write.database(), plan, node), node.position + 1, room * places);
         next += room * places;
     }
     std::vector<std::int64_t> positions;
@@ -235,6 +270,32 @@ std::vector<std::int64_t> positions_after(db::Write& write, const Plan& plan, co
         positions.push_back(node.position + (next - node.position) * place / places);
     }
     return positions;
+}
+
+Expected<void> move_rows(db::Write& write, const Plan& plan, const KeptNode& from, const KeptNode& to) {
+    auto& database = write.database();
+    const auto below = levels_below(database, from);
+    HITO_CHECK(below == 0 ? Expected<void>() : check_depth(database, to.node.id, below));
+    const auto above = ancestors(database, to.node.id);
+    auto position = next_position(database, plan.id, to.node.id);
+    for (const auto& one : children(database, plan, from.node.id)) {
+        HITO_TRY(const auto child, find(database, one.node.id, plan.language));    // with all of its places
+        const auto moved = under_another(child, from.node.id, to.node.id, above, position++);
+        const auto was = place_of(database, child);
+        auto is = place_of(database, moved);
+        is.behind = was.behind;
+        auto& change = write.begin("row.edited", subject_of(plan, child));
+        change.say(difference(child, moved, {child.node.title, child.node.text}, was, is));
+        revise(write, change, child, moved);
+    }
+    return {};
+}
+
+std::string difference_to_nothing(const KeptNode& node, const Place& place) {
+    KeptNode nothing;
+    nothing.language = node.language;
+    nothing.node.role = node.node.role;    // it never was another
+    return difference(nothing, node, {}, {}, place);
 }
 
 std::string key_of_parent(db::Database& database, const KeptNode& node) {
