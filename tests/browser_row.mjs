@@ -254,6 +254,10 @@ async function judging(page, served) {
   equal("undoing is a judgement more", (await history_of(served, row)).length, before + 2);
   equal("that shows at once", await page.locator(".now .st").getAttribute("data-status"), (await row_of(served, row)).status);
   check("the focus stays by it", await has_focus(page, "#undo"), await page.evaluate(() => document.activeElement.outerHTML.slice(0, 80)));
+  equal("where nobody had a word before, there is none to prove", await page.locator("#history .more a").count(), 0);
+  await page.locator(".now a.btn").click();
+  await page.locator("#judge [value=planned]").check();
+  await page.locator("#judge .save button").click();
   await page.locator("#history .more a").click();
   await page.waitForFunction(() => document.activeElement.id === "link");
   await page.locator("#judge [value=planned]").check();

@@ -228,7 +228,7 @@ private:
                 judged.word = wording().say("node.taken_back", {taken_word(*one)});
             } else if (one->corrected) {
                 judged.word = wording().say("node.was_said", {to});
-                judged.correction = wording().say("history.corrected");
+                judged.correction = wording().say(is_taken_back(*one) ? "history.was_taken_back" : "history.corrected");
             } else {
                 judged.word = one->status == before
                                   ? wording().say("node.still", {to})
@@ -256,6 +256,11 @@ private:
         if (row_.import && row_.leaf) {
             view.came_in = wording().say("node.came_in");
         }
+    }
+
+    [[nodiscard]] bool is_taken_back(const assessments::Assessment& said) const {
+        return std::any_of(page_.history.begin(), page_.history.end(),
+                           [&](const auto& one) { return one.takes_back && one.corrects == said.id; });
     }
 
     // The status that was taken back.

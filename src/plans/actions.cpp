@@ -282,7 +282,7 @@ KeptNode part_of(const KeptNode& row, const std::string& title, std::int64_t num
 // Gives their keys.
 Expected<std::vector<std::string>> insert_parts(db::Write& write, const Plan& plan, const KeptNode& row,
                                                 const std::vector<std::string>& titles) {
-    const auto positions = positions_after(write, plan, row, titles.size() - 1);
+    HITO_TRY(const auto positions, positions_after(write, plan, row, titles.size() - 1));
     const auto given = keys_given(write.database(), plan.id);
     std::vector<std::string> keys;
     for (std::size_t i = 1; i < titles.size(); ++i) {

@@ -49,28 +49,40 @@ void put(T& value, const std::optional<T>& wished) {
     }
 }
 
-constexpr std::int64_t room = 1024;    // between siblings, before rows are put between them
-
-// The rows that have their main place beside the row.
-std::vector<KeptNode> siblings_of(db::Database& database, const Plan& plan, const KeptNode& node) {
-    auto siblings = children(database, plan, node.node.parent);
-    const auto elsewhere = [&](const auto& one) {
-        return one.node.id == node.node.id || one.node.parent != node.node.parent;
-    };
-    siblings.erase(std::remove_if(siblings.begin(), siblings.end(), elsewhere), siblings.end());
-    return siblings;
+// Puts the place of a row elsewhere under the same parent.
+Expected<void> put_at(db::Write& write, db::Change& change, const Follower& place, std::int64_t position) {
+    HITO_TRY(const auto from, find(write.database(), place.node));
+    auto to = from;
+    to.position = place.slot == 0 ? position : to.position;
+    for (auto& other : to.others) {
+        other.position = other.slot == place.slot ? position : other.position;
+    }
+    revise(write, change, from, to);
+    return {};
 }
 
-// Rows at the position and behind it move back by so much.
-void make_room(db::Write& write, const Plan& plan, const std::vector<KeptNode>& siblings, std::int64_t position,
-               std::int64_t by) {
-    auto& change = write.begin("plan.made_room", plan.slug);
-    for (const auto& sibling : siblings) {
-        if (sibling.position >= position) {
-            auto moved = sibling;
-            moved.position += by;
-            revise(write, change, sibling, moved);
+// Moves what follows a position, so that so many rows fit just behind it: the fewest that can be put evenly apart again.
+Expected<void> make_room(db::Write& write, const Plan& plan, const KeptNode& node, std::int64_t behind, std::int64_t count) {
+    constexpr std::int64_t room = 1024;    // between rows where nothing follows
+    constexpr std::int64_t least = 16;
+    for (std::size_t most = 16;; most *= 2) {
+        auto moved = followers(write.database(), node, behind, most + 1);
+        const bool all = moved.size() <= most;
+        const auto steps = static_cast<std::int64_t>(all ? moved.size() : most) + count + 1;
+        const auto step = all ? room : (moved.back().position - behind) / steps;
+        if (step < least) {
+            continue;
         }
+        if (!all) {
+            moved.pop_back();
+        }
+        auto& change = write.begin("plan.made_room", plan.slug);
+        auto position = behind + count * step;
+        for (const auto& place : moved) {
+            position += step;
+            HITO_CHECK(put_at(write, change, place, position));
+        }
+        return {};
     }
 }
 
@@ -81,9 +93,9 @@ Expected<void> place_before(db::Write& write, const Plan& plan, Id<Node> before,
         return fail(Failure::invalid, {"error.not_beside", {next.key}});
     }
     const auto last = neighbour_before(write.database(), node, next.position);
-    const auto previous = last ? std::max<std::int64_t>(last->position, 0) : 0;
+    const auto previous = last ? last->position : std::min<std::int64_t>(next.position - 1, 0);
     if (next.position - previous < 2) {
-        make_room(write, plan, siblings_of(write.database(), plan, node), next.position, room);
+        HITO_CHECK(make_room(write, plan, node, previous, 1));
         HITO_TRY(next, find(write.database(), before));
     }
     node.position = previous + (next.position - previous) / 2;
@@ -257,17 +269,21 @@ Words words_in(db::Database& database, Id<Node> id, const Language& language) {
     return found && found->language == language ? Words{found->node.title, found->node.text} : Words();
 }
 
-std::vector<std::int64_t> positions_after(db::Write& write, const Plan& plan, const KeptNode& node, std::size_t count) {
+Expected<std::vector<std::int64_t>> positions_after(db::Write& write, const Plan& plan, const KeptNode& node,
+                                                    std::size_t count) {
     const auto places = static_cast<std::int64_t>(count) + 1;
-    const auto behind = neighbour_behind(write.database(), node, node.position);
-    auto next = behind ? behind->position : next_position(write.database(), plan.id, node.node.parent);
-    if (next - node.position < places) {
-        make_room(write, plan, siblings_of(write.database(), plan, node), node.position + 1, room * places);
-        next += room * places;
+    auto& database = write.database();
+    const auto next = [&] {
+        const auto behind = neighbour_behind(database, node, node.position);
+        return behind ? behind->position : next_position(database, plan.id, node.node.parent);
+    };
+    if (next() - node.position < places) {
+        HITO_CHECK(make_room(write, plan, node, node.position, places - 1));
     }
+    const auto width = next() - node.position;
     std::vector<std::int64_t> positions;
     for (std::int64_t place = 1; place < places; ++place) {
-        positions.push_back(node.position + (next - node.position) * place / places);
+        positions.push_back(node.position + width * place / places);
     }
     return positions;
 }

@@ -33,7 +33,8 @@ Expected<void> edit_row(db::Database& database, const people::Actor& actor, cons
                         const std::function<Expected<void>(db::Write& write, const Plan& plan, KeptNode& node)>& what);
 
 /// Positions for so many rows just behind the row; rows that follow make room where there is none.
-std::vector<std::int64_t> positions_after(db::Write& write, const Plan& plan, const KeptNode& node, std::size_t count);
+Expected<std::vector<std::int64_t>> positions_after(db::Write& write, const Plan& plan, const KeptNode& node,
+                                                    std::size_t count);
 
 /// Moves what stands under a row under another one; what would stand there twice stands there once. Fails: invalid, when
 /// something would stand deeper than bounds::depth.

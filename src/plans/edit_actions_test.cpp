@@ -47,6 +47,14 @@ protected:
         }
         return "no such entry";
     }
+    // How many places the last write put elsewhere.
+    std::size_t placed_by_the_last_entries() {
+        return static_cast<std::size_t>(
+            small.database
+                ->first<std::int64_t>("select count(*) from placements where entry_id >= (select max(id) - 1 from "
+                                      "journal_entries)")
+                .value_or(0));
+    }
     template <class T>
     static std::string failure(const Expected<T>& done) {
         return done ? "" : done.error().message.id;
@@ -148,6 +156,33 @@ TEST_F(RowActions, put_no_row_twice_under_the_one_that_took_another_up) {
     EXPECT_EQ(std::unique(keys.begin(), keys.end()), keys.end());
     EXPECT_EQ(keys.size(), 6U) << "1.1, 1.2, 1.3, 2.1, 2.2 and the row that stood under the other as well";
     EXPECT_TRUE(small.row("2.1").others.empty());
+    EXPECT_TRUE(small.faults().empty());
+}
+
+TEST_F(RowActions, keep_the_order_of_all_that_makes_room) {
+    Edit also;
+    also.also_under = small.row("2").node.id;
+    ASSERT_TRUE(change("1.1", also));
+    std::vector<std::string> order = {"2.1", "2.2", "1.1"};
+    for (int i = 0; i < 200; ++i) {
+        const auto key = add(fmt::format("Fila {}", i), "2");
+        ASSERT_TRUE(key.starts_with("row-")) << key;
+        order.push_back(key);
+    }
+    std::size_t moved = 0;
+    for (std::size_t i = 0; i < 60; ++i) {    // before 2.2, as often as its neighbours must make room
+        Edit before;
+        before.before = small.row("2.2").node.id;
+        ASSERT_TRUE(change(order.back(), before));
+        std::rotate(order.begin() + 1 + static_cast<std::ptrdiff_t>(i), order.end() - 1, order.end());
+        moved = std::max(moved, placed_by_the_last_entries());
+    }
+    std::vector<std::string> found;
+    for (const auto& row : children(*small.database, small.plan, small.row("2").node.id)) {
+        found.push_back(row.node.code.empty() ? row.key : row.node.code);
+    }
+    EXPECT_EQ(found, order);
+    EXPECT_LT(moved, 100U) << "those far behind stay where they are";
     EXPECT_TRUE(small.faults().empty());
 }
 

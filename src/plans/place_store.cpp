@@ -55,6 +55,19 @@ std::optional<Neighbour> neighbour_behind(db::Database& database, const KeptNode
     return neighbour(database, row, position, true);
 }
 
+std::vector<Follower> followers(db::Database& database, const KeptNode& row, std::int64_t position, std::size_t most) {
+    const auto sql = fmt::format(
+        "select node_id, slot, position from placements where plan_id = $1 and {} and until_id is null and removed = 0 and "
+        "node_id <> $3 and position > $4 order by position, node_id limit $5",
+        row.node.parent ? "parent_id = $2" : "parent_id is null and $2 is null");
+    std::vector<Follower> found;
+    auto rows = database.query(sql, row.plan, row.node.parent, row.node.id, position, most);
+    while (rows.next()) {
+        found.push_back({rows.get<Id<Node>>(0), rows.integer(1), rows.integer(2)});
+    }
+    return found;
+}
+
 Beside beside(db::Database& database, const KeptNode& row, const Language& language, Known known) {
     Beside found;
     const auto sql =

@@ -7,6 +7,7 @@
 #include <cstdint>
 #include <optional>
 #include <string>
+#include <vector>
 
 /// Where a row stands among the others, without reading those: above, below and beside it.
 namespace hito::plans {
@@ -20,6 +21,17 @@ struct Neighbour {
 /// The last of them before a position, or the first behind it; the row itself is none.
 std::optional<Neighbour> neighbour_before(db::Database& database, const KeptNode& row, std::int64_t position);
 std::optional<Neighbour> neighbour_behind(db::Database& database, const KeptNode& row, std::int64_t position);
+
+/// A place under a parent, of whichever row.
+struct Follower {
+    Id<Node> node;
+    std::int64_t slot = 0;
+    std::int64_t position = 0;
+};
+
+/// The next places behind a position under the row's parent, at most so many: main and other ones, those of removed rows
+/// too, but none of the row itself.
+std::vector<Follower> followers(db::Database& database, const KeptNode& row, std::int64_t position, std::size_t most);
 
 /// Which of the rows under its parent a row is; those that stand there beside their main place are counted, too.
 struct Beside {
