@@ -113,7 +113,8 @@ Expected<Id<Assessment>> take_back(db::Database& database, const people::Actor& 
     }
     correction.node = taken.node;
     correction.on = taken.on;
-    correction.corrects = taken.id;
+    // What is said again takes the place of what it corrected before, which would count beside it else.
+    correction.corrects = correction.corrects.value_or(taken.id);
     correction.import.reset();
     return assess(database, actor, clock, correction);
 }

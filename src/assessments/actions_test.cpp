@@ -113,6 +113,28 @@ TEST_P(Assessing, counts_what_was_corrected_again_when_the_correction_is_taken_b
     EXPECT_TRUE(small.faults().empty());
 }
 
+TEST_P(Assessing, says_a_correction_again_in_place_of_what_it_corrected) {
+    const auto row = small.row("1.1").node.id;
+    const auto take = [&](Id<Assessment> id) {
+        const auto taken = take_back(*small.database, small.actor, small.clock, id);
+        EXPECT_TRUE(taken);
+        return taken.value_or(id);
+    };
+    const auto stands = [&] { return plans::name_of(standing_of(*small.database, row).status); };
+    const auto first = small.assess("1.1", Status::achieved, "2025-05-01");
+    ASSERT_TRUE(first);
+    const auto second = small.assess("1.1", Status::in_progress, "2025-03-01", *first);
+    ASSERT_TRUE(second);
+    const auto taken = take(*second);
+    EXPECT_EQ(stands(), "achieved");
+    const auto again = take(taken);
+    EXPECT_EQ(stands(), "in_progress") << "of an earlier day than what it corrects";
+    EXPECT_EQ(failure(take_back(*small.database, small.actor, small.clock, taken)), "error.corrected_before");
+    take(again);
+    EXPECT_EQ(stands(), "achieved");
+    EXPECT_TRUE(small.faults().empty());
+}
+
 TEST_P(Assessing, refuses_what_cannot_be) {
     EXPECT_EQ(failure(small.assess("1", Status::achieved, "2025-05-01")), "error.not_a_leaf");
     EXPECT_EQ(failure(small.assess("1.1", Status::achieved, "2025-07-02")), "error.day_in_future");

@@ -373,7 +373,7 @@ private:
         const auto& taken = model_.judgements[which];
         Judgement judgement = taken.takes_back ? model_.judgements[taken.corrects.value()] : taken;
         judgement.takes_back = !taken.takes_back;
-        judgement.corrects = which;
+        judgement.corrects = taken.takes_back ? judgement.corrects.value_or(which) : which;
         keep(judgement, assessments::take_back(*small.database, small.actor, small.clock, ids_[which]));
     }
 
