@@ -43,10 +43,10 @@ struct Frame {
     std::string today;              ///< The latest day to look at.
     std::string as_of;
     std::string known_by;
-    std::string days;    ///< "As of 31 December 2019", when the page does not stand at now; else empty.
-    std::string now;     ///< The same page at now.
-    std::string said;    ///< What was just done; else empty.
-    std::string undo;    ///< Where a form takes it back; else empty.
+    std::string days;       ///< "As of 31 December 2019", when the page does not stand at now; else empty.
+    std::string now;        ///< The same page at now.
+    std::string said;       ///< What was just done; else empty.
+    std::string undo;       ///< Where a form takes it back; else empty.
     std::string undo_to;    ///< And where that leads on; empty: where it always does.
     std::string undo_label;
     std::string pieces;    ///< What taking it back changes on the page, as htmx reads it; empty: the page is loaded again.
