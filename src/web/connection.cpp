@@ -49,10 +49,10 @@ public:
         next_request();
     }
 
-    // Ends it now when nothing is under way.
-    void close_if_idle() {
+    // Ends it when nothing is under way. A request that was read already, and only waits to be looked at, is answered.
+    void stop_if_idle() {
         if (idle_) {
-            close();
+            stream_.cancel();
         }
     }
     void close() {
@@ -84,10 +84,12 @@ private:
         stream_.expires_after(shared_.serving.idle);
         stream_.async_read_some(buffer_.prepare(4096), [self = shared_from_this()](Code failed, std::size_t bytes) {
             self->idle_ = false;
-            if (!failed) {
-                self->buffer_.commit(bytes);
-                self->read_header();
+            if (failed) {
+                self->close();
+                return;
             }
+            self->buffer_.commit(bytes);
+            self->read_header();
         });
     }
 
@@ -300,6 +302,9 @@ private:
     }
 
     void ask_worker() {
+        if (!stream_.socket().is_open()) {    // a stop took too long: nothing is done that nobody would be told of
+            return;
+        }
         stream_.expires_never();
         // The job gives the connection back: it must not be destroyed on a worker's thread.
         const bool taken = shared_.pool.ask([self = shared_from_this()](Worker& worker) mutable {
@@ -420,6 +425,6 @@ void serve_connection(Shared& shared, tcp::socket socket) {
     std::make_shared<Connection>(shared, std::move(socket))->start();    // callbacks share it
 }
 
-void end_connection(Connection& connection, bool only_idle) { only_idle ? connection.close_if_idle() : connection.close(); }
+void end_connection(Connection& connection, bool only_idle) { only_idle ? connection.stop_if_idle() : connection.close(); }
 
 }    // namespace hito::web
