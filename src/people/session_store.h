@@ -13,6 +13,8 @@
 /// Who is signed in. A token is 32 bytes that nobody can guess, in hexadecimal; the database keeps its SHA-256 only.
 namespace hito::people {
 
+/// The cookie that holds the token of a session.
+inline constexpr std::string_view session_cookie = "__Host-hito";
 inline constexpr std::chrono::minutes link_lasts{60};
 inline constexpr std::chrono::hours session_lasts{24 * 14};
 

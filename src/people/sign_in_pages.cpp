@@ -12,8 +12,6 @@ namespace hito::people {
 
 namespace {
 
-constexpr std::string_view session_cookie = "__Host-hito";
-
 // Only an address of ours: a link must not lead elsewhere after signing in.
 std::string own_address(std::string_view to) {
     return to.starts_with('/') && web::is_allowed_address(to) ? std::string(to) : "/";

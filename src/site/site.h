@@ -12,6 +12,7 @@
 #include <algorithm>
 #include <functional>
 #include <memory>
+#include <optional>
 #include <span>
 #include <string>
 #include <thread>
@@ -35,6 +36,7 @@ public:
     explicit Site(Ground ground) : ground_(std::move(ground)) {}
 
     std::unique_ptr<web::Worker> worker() override;
+    std::optional<web::Response> kept(const web::Request& request) override;
     [[nodiscard]] std::size_t body_bytes(const web::Request& request) const override;
     [[nodiscard]] web::Response refusal(int status, const web::Request& request) const override;
 
@@ -51,9 +53,11 @@ public:
 
 private:
     [[nodiscard]] bool is_signed_in(const web::Request& request) const;
+    // Of the server's own thread: opened when it is first asked. Throws MachineFailed.
+    [[nodiscard]] db::Database& own_database() const;
 
     Ground ground_;
-    mutable std::unique_ptr<db::Database> database_;    // of the server's own thread: opened when a body is first asked for
+    mutable std::unique_ptr<db::Database> database_;    // own_database()
     web::PageCache cache_{16'000'000};
     Kept<void> reads_{16'000'000};
     web::JobQueue jobs_{std::max(1U, std::thread::hardware_concurrency()), 20, 64'000'000};

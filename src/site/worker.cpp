@@ -1,14 +1,13 @@
 #include "base/bounds.h"
 #include "base/machine_failed.h"
-#include "networks/store.h"
 #include "people/session_store.h"
 #include "site/failure_page.h"
+#include "site/kept_page.h"
 #include "site/site.h"
 #include "web/delivery.h"
 
 #include <fmt/format.h>
 
-#include <array>
 #include <cstdio>
 #include <exception>
 #include <map>
@@ -18,23 +17,6 @@
 namespace hito::site {
 
 namespace {
-
-constexpr std::string_view session_cookie = "__Host-hito";
-constexpr std::string_view language_cookie = "__Host-language";
-
-// The first language of ours that the browser asks for ("pt-BR,pt;q=0.9"); browsers send the liked ones first.
-std::string_view asked_language(std::string_view header) {
-    while (!header.empty()) {
-        const std::size_t end = std::min(header.find(','), header.size());
-        const auto tag = header.substr(0, std::min(header.find(';'), end));
-        const std::size_t begin = std::min(tag.find_first_not_of(' '), tag.size());
-        if (const auto found = interface_language(tag.substr(begin)); !found.empty()) {
-            return found;
-        }
-        header.remove_prefix(std::min(end + 1, header.size()));
-    }
-    return {};
-}
 
 int status_of(const Message& failure) {
     if (failure.id == "error.no_room") {
@@ -107,29 +89,15 @@ private:
     // What is asked of the database before a handler is, in one look.
     void read_database(const web::Request& request, Asked& asked) {
         const db::Snapshot snapshot(*database_);
-        asked.language = language_of(request);
+        asked.language = language_of(request, *database_);
         read_session(request, asked);
         if (request.method == web::Method::get && asked.actor.kind == people::Actor::Kind::stranger) {
-            asked.cache_key = cache_key(request, asked);
+            asked.cache_key = page_key(request, asked.language, *database_, *site_.ground().clock);
         }
-    }
-
-    [[nodiscard]] Language language_of(const web::Request& request) const {
-        for (const auto& given : {request.query.text("language"), request.cookies.text(language_cookie)}) {
-            if (const auto found = interface_language(given); !found.empty()) {
-                return Language(std::string(found));
-            }
-        }
-        auto found = asked_language(request.accept_language);
-        if (found.empty() && !request.segments.empty()) {
-            const auto network = networks::find(*database_, request.segments.front());
-            found = network ? interface_language(network->languages.front().tag()) : std::string_view();
-        }
-        return Language(std::string(found.empty() ? interface_languages().front() : found));
     }
 
     void read_session(const web::Request& request, Asked& asked) {
-        const auto token = request.cookies.text(session_cookie);
+        const auto token = request.cookies.text(people::session_cookie);
         if (auto actor = people::actor_of_session(*database_, *site_.ground().clock, token)) {
             asked.token = token;
             asked.actor = std::move(*actor);
@@ -179,7 +147,7 @@ private:
         auto response = handled(request, asked);
         response.headers.emplace_back("Cache-Control", "private, no-cache");
         response.headers.emplace_back("Vary", "HX-Request");    // the back button never shows a part for a page
-        add_language(request, asked, response);
+        add_language(request, asked.language, response);
         web::deliver(request, response);
         return response;
     }
@@ -198,50 +166,13 @@ private:
             plain.if_none_match.clear();
             web::deliver(plain, response);
             if (!may_keep) {
-                add_language(request, asked, response);
+                add_language(request, asked.language, response);
                 return response;
             }
             web::add_safety(response);
             kept = site_.cache().keep(key, std::move(response));
         }
-        if (!request.if_none_match.empty()) {
-            for (const auto& [name, value] : kept->headers) {
-                if (name == "ETag" && request.if_none_match.find(value) != std::string::npos) {
-                    web::Response unchanged;
-                    unchanged.status = 304;
-                    unchanged.headers = {{name, value},
-                                         {"Cache-Control", "no-cache"},
-                                         {"Vary", "Accept-Encoding, Accept-Language, Cookie, HX-Request"}};
-                    return unchanged;
-                }
-            }
-        }
-        auto response = web::again(*kept);
-        add_language(request, asked, response);
-        return response;
-    }
-
-    // All that a public page depends on: the address, the language, how far the journal is, today's date (lateness ages),
-    // and its encoding.
-    [[nodiscard]] std::string cache_key(const web::Request& request, const Asked& asked) const {
-        if (request.segments.empty()) {
-            return {};
-        }
-        const auto position = networks::journal_position(*database_, request.segments.front());
-        if (!position) {
-            return {};
-        }
-        return fmt::format("{}\n{}\n{}\n{}\n{}{}", request.target, asked.language.tag(), *position,
-                           iso_text(day_of(site_.ground().clock->now())), request.gzip ? "gzip" : "",
-                           request.fragment ? " fragment" : "");
-    }
-
-    // Who chose a language keeps it.
-    static void add_language(const web::Request& request, const Asked& asked, web::Response& response) {
-        if (request.query.text("language") == asked.language.tag()) {
-            response.headers.emplace_back("Set-Cookie", fmt::format("{}={}; Path=/; Max-Age=31536000; Secure; SameSite=Lax",
-                                                                    language_cookie, asked.language.tag()));
-        }
+        return kept_response(*kept, request, asked.language);
     }
 
     [[nodiscard]] people::Visit visit_of(const web::Request& request, const Asked& asked) {
@@ -308,12 +239,39 @@ std::size_t Site::body_bytes(const web::Request& request) const {
 
 bool Site::is_signed_in(const web::Request& request) const {
     try {
-        if (!database_) {
-            database_ = ground_.open();
-        }
-        return people::actor_of_session(*database_, *ground_.clock, request.cookies.text(session_cookie)).has_value();
+        return people::actor_of_session(own_database(), *ground_.clock, request.cookies.text(people::session_cookie))
+            .has_value();
     } catch (const std::exception&) {
         return false;    // the worker meets the same failure, and tells it
+    }
+}
+
+db::Database& Site::own_database() const {
+    if (!database_) {
+        database_ = ground_.open();
+    }
+    return *database_;
+}
+
+std::optional<web::Response> Site::kept(const web::Request& request) {
+    const bool of_network = !request.segments.empty() && request.segments.front() != "assets";
+    if (request.method != web::Method::get || !of_network || !request.cookies.text(people::session_cookie).empty()) {
+        return std::nullopt;
+    }
+    try {
+        const db::Snapshot snapshot(own_database());
+        const auto language = language_of(request, *database_);
+        const auto kept = cache_.find(page_key(request, language, *database_, *ground_.clock));
+        if (!kept) {
+            return std::nullopt;
+        }
+        auto response = kept_response(*kept, request, language);
+        if (!response.head) {
+            web::add_safety(response);
+        }
+        return response;
+    } catch (const std::exception&) {
+        return std::nullopt;    // the worker meets the same failure, and tells it
     }
 }
 

@@ -207,7 +207,7 @@ private:
         const auto length = parser_->content_length();
         const bool has_body = parser_->chunked() || (length && *length > 0);
         if (request_.method == Method::get) {
-            has_body ? refuse(400) : ask_worker();
+            has_body ? refuse(400) : give_page();
             return;
         }
         const std::size_t allowed = shared_.site.body_bytes(request_);
@@ -299,6 +299,15 @@ private:
         }
         request_.body = body_;
         ask_worker();
+    }
+
+    // A page that is kept goes out at once: two threads that wake each other would cost as much as writing it.
+    void give_page() {
+        if (auto kept = shared_.site.kept(request_)) {
+            write(std::move(*kept));
+        } else {
+            ask_worker();
+        }
     }
 
     void ask_worker() {

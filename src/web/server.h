@@ -9,6 +9,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <optional>
 #include <string>
 #include <vector>
 
@@ -36,6 +37,9 @@ public:
     virtual ~Answering() = default;
     /// A worker for a thread of its own. Called once a thread, on it.
     virtual std::unique_ptr<Worker> worker() = 0;
+    /// An answer that is kept and needs no worker; nullopt: there is none. Called on the server's own thread, for every GET:
+    /// it takes microseconds.
+    virtual std::optional<Response> kept(const Request& request) = 0;
     /// How many bytes of body a POST there may have; 0: none, and it is answered without reading any.
     [[nodiscard]] virtual std::size_t body_bytes(const Request& request) const = 0;
     /// The page for a request that reached no worker: too large, too slow, too many; of the request there is what was read
