@@ -33,21 +33,21 @@ protected:
         }
         return {};
     }
-    web::Response from_worker(web::Request request) { return worker_->answer(request); }
+    web::Response from_worker(web::Request request) { return worker->answer(request); }
     std::string kept(const web::Request& request) {
-        const auto response = site_.kept(request);
+        const auto response = site.kept(request);
         return response ? response->text() : "none";
     }
 
-    const std::filesystem::path path_ = support::full_database("kept_page");
-    FixedClock clock_{*read_iso_moment("2025-06-30T09:00:00Z")};
-    Site site_{{[this] { return db::Database::open(path_, cli::schema()).value(); }, &clock_}};
-    std::unique_ptr<web::Worker> worker_ = site_.worker();
-    const std::string plan_ = "/riberas/plans/2025";
+    const std::filesystem::path path = support::full_database("kept_page");
+    FixedClock clock{*read_iso_moment("2025-06-30T09:00:00Z")};
+    Site site{{[this] { return db::Database::open(path, cli::schema()).value(); }, &clock}};
+    std::unique_ptr<web::Worker> worker = site.worker();
+    const std::string plan = "/riberas/plans/2025";
 };
 
 TEST_F(KeptPages, AreThoseOfAStrangerWhoAskedTheSame) {
-    const auto request = asking(plan_);
+    const auto request = asking(plan);
     EXPECT_EQ(kept(request), "none");
     const auto page = from_worker(request).text();
     ASSERT_NE(page.find("<html"), std::string::npos);
@@ -67,46 +67,46 @@ TEST_F(KeptPages, AreThoseOfAStrangerWhoAskedTheSame) {
     other.cookies.add(std::string(language_cookie), "fr");
     EXPECT_EQ(kept(other), "none");
     for (const auto* more : {"?q=agua", "?as-of=2025-03-01", "?known-by=2025-03-01", ".json"}) {
-        EXPECT_EQ(kept(asking(plan_ + more)), "none") << more;
+        EXPECT_EQ(kept(asking(plan + more)), "none") << more;
     }
 }
 
 TEST_F(KeptPages, AreOfNobodyWhoBringsASessionOrWrites) {
-    auto request = asking(plan_);
+    auto request = asking(plan);
     from_worker(request);
     request.cookies.add(std::string(people::session_cookie), std::string(64, 'a'));
     EXPECT_EQ(kept(request), "none");
-    request = asking(plan_);
+    request = asking(plan);
     request.method = web::Method::post;
     EXPECT_EQ(kept(request), "none");
 }
 
 TEST_F(KeptPages, EndWithAWriteAndWithTheDay) {
-    const auto request = asking(plan_);
+    const auto request = asking(plan);
     const auto before = from_worker(request).text();
     ASSERT_EQ(kept(request), before);
     {
-        const auto database = db::Database::open(path_, cli::schema()).value();
+        const auto database = db::Database::open(path, cli::schema()).value();
         ASSERT_TRUE(support::judge(*database));
     }
     EXPECT_EQ(kept(request), "none");
     const auto after = from_worker(request).text();
     EXPECT_NE(after, before);
     EXPECT_EQ(kept(request), after);
-    clock_.put(*read_iso_moment("2025-07-01T00:00:01Z"));
+    clock.put(*read_iso_moment("2025-07-01T00:00:01Z"));
     EXPECT_EQ(kept(request), "none");
 }
 
 TEST_F(KeptPages, AreNotSentAgainToABrowserThatHasThem) {
-    auto request = asking(plan_);
+    auto request = asking(plan);
     from_worker(request);
-    const auto first = site_.kept(request);
+    const auto first = site.kept(request);
     ASSERT_TRUE(first && first->head);
     const auto tag = *first->head;
     const auto at = tag.find("ETag: ");
     ASSERT_NE(at, std::string::npos);
     request.if_none_match = tag.substr(at + 6, tag.find('\r', at) - at - 6);
-    const auto again = site_.kept(request);
+    const auto again = site.kept(request);
     ASSERT_TRUE(again);
     EXPECT_EQ(again->status, 304);
     EXPECT_EQ(again->text(), "");
@@ -116,9 +116,9 @@ TEST_F(KeptPages, AreNotSentAgainToABrowserThatHasThem) {
 }
 
 TEST_F(KeptPages, KeepTheLanguageThatWasChosen) {
-    const auto request = asking(plan_ + "?language=pt");
+    const auto request = asking(plan + "?language=pt");
     from_worker(request);
-    const auto again = site_.kept(request);
+    const auto again = site.kept(request);
     ASSERT_TRUE(again);
     EXPECT_EQ(header(*again, "Set-Cookie").find("__Host-language=pt;"), 0U);
 }
