@@ -49,6 +49,34 @@ async function judge_from_the_list(page, served) {
   check("and the report", report.includes("Motivo: no consta"));
 }
 
+// The page stands at the row then, far below its top.
+async function said_in_sight(page) {
+  for (const size of [DESK, PHONE]) {
+    await page.setViewportSize(size);
+    await page.goto(PLAN);
+    await page.evaluate(() => document.querySelectorAll("details").forEach(fold => { fold.open = true; }));
+    await page.locator("a.update").last().click();
+    await page.locator("input[value=in_progress]").check();
+    await page.locator(".save button").click();
+    await page.locator(".row .t:focus").waitFor({ timeout: 2_000 }).catch(() => {});
+    const sight = await page.evaluate(() => {
+      const said = document.querySelector("#said").getBoundingClientRect();
+      const [undo, row] = ["#undo", ".row .t:focus"].map(name => document.querySelector(name)?.getBoundingClientRect());
+      return { scrolled: scrollY, undo: undo && undo.top >= 0 && undo.bottom <= innerHeight, row: row && row.bottom <= said.top };
+    });
+    check("judged far down in the list", sight.scrolled > 0, JSON.stringify(sight));
+    check("what was saved and Undo are in sight", sight.undo, JSON.stringify(sight));
+    check("and do not hide the row", sight.row, JSON.stringify(sight));
+    const judged = page.url();
+    await page.locator("#undo").click();
+    await page.waitForURL(url => url.href !== judged);
+    await page.emulateMedia({ media: "print" });
+    equal("paper has none of it", await page.locator("#said").isVisible(), false);
+    await page.emulateMedia({ media: null });
+  }
+  await page.setViewportSize(DESK);
+}
+
 async function late_beside_its_date(page) {
   for (const size of [DESK, PHONE]) {
     await page.setViewportSize(size);
@@ -141,6 +169,7 @@ export async function list(browser, served) {
   await time(page);
   await page.goto(LATE);
   await judge_from_the_list(page, served);
+  await said_in_sight(page);
   equal("no page complains", context.complaints.join("\n"), "");
   await context.close();
 }

@@ -118,7 +118,7 @@ TEST_F(AssessPages, CountAPieceOfEvidenceOnce) {
                                        *assessments::standing_of(*small.database, small.row("1.1").node.id).assessment));
     const auto page = row_page("1.1");
     EXPECT_FALSE(has(page, "2 pruebas")) << "what was taken back proves nothing";
-    EXPECT_TRUE(has(page, "1 prueba"));
+    EXPECT_TRUE(has(page, "1 valoración · 1 prueba")) << "what was taken back counts no more";
     EXPECT_TRUE(has(list(""), ">1 prueba</a>"));
 }
 

@@ -250,7 +250,9 @@ private:
         }
         std::reverse(view.history.begin(), view.history.end());
         if (!view.history.empty()) {
-            view.counted = wording().count("node.judgements", view.history.size());
+            const auto stand = std::count_if(page_.history.begin(), page_.history.end(),
+                                             [](const auto& one) { return !one.corrected && !one.takes_back; });
+            view.counted = wording().count("node.judgements", static_cast<std::size_t>(stand));
             view.counted += !proofs.empty() ? " · " + wording().count("plan.evidence", proofs.size()) : std::string();
         }
         if (row_.import && row_.leaf) {
