@@ -256,10 +256,6 @@ std::vector<KeptNode> gathered(db::Rows& rows) {
     return nodes;
 }
 
-}    // namespace
-
-namespace {
-
 // Those of the rows under a parent that have rows under them, and whether such a row is judged: most have none, and to look
 // under each in turn costs more than to read them.
 std::unordered_map<std::int64_t, bool> above_others(db::Database& database, const Plan& plan, std::optional<Id<Node>> parent,
@@ -268,10 +264,9 @@ std::unordered_map<std::int64_t, bool> above_others(db::Database& database, cons
         "select c.node_id, exists (select 1 from placements q cross join node_versions v where q.plan_id = $1 and "
         "q.parent_id = c.node_id and q.entry_id <= $2 and (q.until_id is null or q.until_id > $2) and q.removed = 0 and "
         "v.node_id = q.node_id and v.entry_id <= $2 and (v.until_id is null or v.until_id > $2) and v.removed = 0 and "
-        "v.role "
-        "not in ('topic', 'indicator')) from placements c where c.plan_id = $1 and {} and c.entry_id <= $2 and (c.until_id "
-        "is null or c.until_id > $2) and c.removed = 0 and exists (select 1 from placements p where p.plan_id = $1 and "
-        "p.parent_id = c.node_id)",
+        "v.role not in ('topic', 'indicator')) from placements c where c.plan_id = $1 and {} and c.entry_id <= $2 and "
+        "(c.until_id is null or c.until_id > $2) and c.removed = 0 and exists (select 1 from placements p where "
+        "p.plan_id = $1 and p.parent_id = c.node_id)",
         parent ? "c.parent_id = $3" : "c.parent_id is null and $3 is null");
     std::unordered_map<std::int64_t, bool> found;
     auto rows = database.query(sql, plan.id, known.entry, parent);

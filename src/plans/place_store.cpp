@@ -14,9 +14,8 @@ namespace {
 // The places under $2, or at the top, as the index by parent has them; "cross join" keeps SQLite to that order.
 std::string places(std::string_view what, bool under, std::string_view more) {
     return fmt::format(
-        "select {} from placements p cross join node_versions v where p.plan_id = $1 and {} and "
-        "p.removed "
-        "= 0 and v.node_id = p.node_id and v.removed = 0 and {}",
+        "select {} from placements p cross join node_versions v where p.plan_id = $1 and {} and p.removed = 0 and "
+        "v.node_id = p.node_id and v.removed = 0 and {}",
         what, under ? "p.parent_id = $2" : "p.parent_id is null and $2 is null", more);
 }
 
@@ -95,11 +94,9 @@ std::optional<Id<Node>> removed_above(db::Database& database, Id<Node> node) {
     return database.first<Id<Node>>(
         "with recursive above (id, level) as (select parent_id, 1 from placements where node_id = $1 and slot = 0 and "
         "until_id is null and parent_id is not null union select p.parent_id, a.level + 1 from above a cross join "
-        "placements "
-        "p where p.node_id = a.id and p.slot = 0 and p.until_id is null and p.parent_id is not null and a.level <= $2) "
-        "select a.id from above a cross join node_versions v where v.node_id = a.id and v.until_id is null and v.removed = "
-        "1 "
-        "order by a.level desc limit 1",
+        "placements p where p.node_id = a.id and p.slot = 0 and p.until_id is null and p.parent_id is not null and "
+        "a.level <= $2) select a.id from above a cross join node_versions v where v.node_id = a.id and "
+        "v.until_id is null and v.removed = 1 order by a.level desc limit 1",
         node, bounds::depth);
 }
 
