@@ -26,7 +26,7 @@ struct ModelRow {
     std::optional<Row> parent;
     std::set<Row> others;
     bool removed = false;
-    bool judged = true;    // no topic
+    Role role = Role::activity;    // an axis made an activity is a change, though it counts as before
     bool owned = false;
     bool operator==(const ModelRow&) const = default;
 };
@@ -70,9 +70,9 @@ public:
         expected.counts[0];
         std::set<Row> leaves;
         for (const Row id : expected.rows) {
-            if (tree.at(id).judged && !has_judged(tree, expected.rows, id)) {
+            if (is_judged(tree.at(id).role) && !has_judged(tree, expected.rows, id)) {
                 leaves.insert(id);
-            } else if (tree.at(id).judged) {
+            } else if (is_judged(tree.at(id).role)) {
                 expected.counts[id];
             }
         }
@@ -128,7 +128,7 @@ private:
         return std::any_of(standing.begin(), standing.end(), [&](Row one) {
             std::set<Row> above;
             add_above(tree, standing, one, above);
-            return tree.at(one).judged && above.count(id) != 0;
+            return is_judged(tree.at(one).role) && above.count(id) != 0;
         });
     }
 
@@ -192,6 +192,7 @@ public:
         for (const auto& line : small.page().rows) {
             rows_.push_back(line.row.node.id);
             auto& row = tree_[line.row.node.id.value];
+            row.role = line.row.node.role;
             if (line.row.node.parent) {
                 row.parent = line.row.node.parent->value;
             }
@@ -326,7 +327,7 @@ private:
     void make_topic(Id<plans::Node> which, bool topic) {
         plans::Edit what;
         what.role = topic ? Role::topic : Role::activity;
-        edit(which, what, [&](ModelRow& row) { row.judged = !topic; });
+        edit(which, what, [&](ModelRow& row) { row.role = *what.role; });
     }
 
     void add_row(std::optional<Id<plans::Node>> parent) {
@@ -334,9 +335,11 @@ private:
         what.title = "Una más";
         what.parent = parent;
         if (const auto key = plans::add_row(*small.database, small.actor, small.clock, small.plan.id, what)) {
-            const auto id = small.row(*key).node.id;
-            rows_.push_back(id);
-            tree_[id.value].parent = parent ? std::optional(parent->value) : std::nullopt;
+            const auto added = small.row(*key).node;
+            rows_.push_back(added.id);
+            auto& row = tree_[added.id.value];
+            row.parent = parent ? std::optional(parent->value) : std::nullopt;
+            row.role = added.role;
             record();
         }
     }
