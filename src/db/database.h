@@ -1,6 +1,7 @@
 #pragma once
 
 #include "base/expected.h"
+#include "base/fair_mutex.h"
 #include "base/kept.h"
 #include "db/value.h"
 
@@ -9,6 +10,7 @@
 #include <cstdint>
 #include <filesystem>
 #include <memory>
+#include <mutex>
 #include <optional>
 #include <span>
 #include <stdexcept>
@@ -122,6 +124,9 @@ public:
     [[nodiscard]] Kept<void>* kept() const { return writing_ ? nullptr : kept_; }
     /// Shares them with whoever else was given these. They outlive it.
     void share(Kept<void>& kept) { kept_ = &kept; }
+    /// Writes in turns with whoever else was given these, the first first. SQLite's own writers ask again and again, ever
+    /// more rarely, and late ones overtake. They outlive it.
+    void write_in_turns(FairMutex& turns) { turns_ = &turns; }
 
     /// Copies the whole database, as it is now, into a new file, while others go on writing.
     void copy_to(const std::filesystem::path& path);
@@ -134,12 +139,14 @@ private:
     // A statement with its values; `outlived`: they live as long as it runs, and need no copy.
     Rows::Statement* bound(std::string_view sql, std::span<const Value> values, bool outlived);
     void end_snapshot() noexcept;
+    [[nodiscard]] std::unique_lock<FairMutex> turn() const;
     [[noreturn]] void fail_now(int code) const;
 
     std::unique_ptr<Connection> connection_;
     const Schema* schema_;
     std::filesystem::path path_;
     Kept<void>* kept_ = nullptr;
+    FairMutex* turns_ = nullptr;
     int snapshots_ = 0;
     bool writing_ = false;
 };
@@ -169,6 +176,7 @@ public:
 
 private:
     Database& database_;
+    std::unique_lock<FairMutex> turn_;
     bool open_ = true;
 };
 

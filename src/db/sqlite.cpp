@@ -330,7 +330,18 @@ Snapshot::~Snapshot() {
     }
 }
 
-Transaction::Transaction(Database& database) : database_(database) {
+std::unique_lock<FairMutex> Database::turn() const {
+    if (turns_ == nullptr) {
+        return {};
+    }
+    std::unique_lock turn(*turns_, bounds::write_wait);
+    if (!turn.owns_lock()) {
+        throw MachineFailed({"error.database_busy", {path_.string()}});
+    }
+    return turn;
+}
+
+Transaction::Transaction(Database& database) : database_(database), turn_(database.turn()) {
     assert(!database.writing_ && database.snapshots_ == 0);
     database_.execute("begin immediate");
     database_.writing_ = true;
@@ -347,6 +358,7 @@ void Transaction::commit() {
     database_.execute("commit");
     open_ = false;
     database_.writing_ = false;
+    turn_ = {};
 }
 
 }    // namespace hito::db

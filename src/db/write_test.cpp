@@ -4,6 +4,9 @@
 
 #include <gtest/gtest.h>
 
+#include <atomic>
+#include <thread>
+
 namespace hito::db {
 namespace {
 
@@ -135,6 +138,35 @@ TEST_F(Writing, names_what_was_changed_behind_its_back) {
         const auto found = faults();
         EXPECT_NE(std::find(found.begin(), found.end(), damage.fault), found.end()) << damage.sql;
     }
+}
+
+TEST_F(Writing, waits_for_its_turn_and_gives_it_on) {
+    FairMutex turns;
+    database->write_in_turns(turns);
+    const auto other = Database::in_memory(schema());
+    other->write_in_turns(turns);
+    for (const bool commits : {true, false}) {
+        std::atomic<bool> ended = false;
+        std::thread second;
+        {
+            Transaction first(*database);
+            second = std::thread([&] {
+                Transaction waits(*other);
+                EXPECT_TRUE(ended);
+                waits.commit();
+            });
+            while (turns.waiting() != 1) {
+                std::this_thread::yield();
+            }
+            ended = true;
+            if (commits) {
+                first.commit();
+            }
+        }
+        second.join();
+    }
+    const Transaction refused_nobody(*database);
+    EXPECT_EQ(turns.waiting(), 0U);
 }
 
 TEST_F(Writing, verifies_when_an_entry_was_erased) {

@@ -2,6 +2,7 @@
 
 #include "base/clock.h"
 #include "base/expected.h"
+#include "base/fair_mutex.h"
 #include "base/kept.h"
 #include "db/database.h"
 #include "people/visit.h"
@@ -43,10 +44,12 @@ public:
     [[nodiscard]] const Ground& ground() const { return ground_; }
     [[nodiscard]] web::PageCache& cache() { return cache_; }
     [[nodiscard]] web::JobQueue& jobs() { return jobs_; }
-    /// A connection for one thread; shares what it reads with the others. Throws MachineFailed.
+    /// A connection for one thread; shares what it reads with the others and writes in turns with them. Throws
+    /// MachineFailed.
     [[nodiscard]] std::unique_ptr<db::Database> open() {
         auto database = ground_.open();
         database->share(reads_);
+        database->write_in_turns(writes_);
         return database;
     }
     [[nodiscard]] web::JobQueue& readings() { return readings_; }
@@ -60,6 +63,7 @@ private:
     mutable std::unique_ptr<db::Database> database_;    // own_database()
     web::PageCache cache_{16'000'000};
     Kept<void> reads_{16'000'000};
+    FairMutex writes_;
     web::JobQueue jobs_{std::max(1U, std::thread::hardware_concurrency()), 20, 64'000'000};
     web::JobQueue readings_{2, 20, 1'000'000};    // a small document does not wait for a large one
 };

@@ -192,7 +192,7 @@ private:
                 asked.route != nullptr && web::has_word(asked.route->formats, web::only_now),
                 &site_.jobs(),
                 &site_.readings(),
-                site_.ground().open};
+                [&site = site_] { return site.open(); }};
     }
 
     web::Response handled(const web::Request& request, const Asked& asked) {
