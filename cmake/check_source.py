@@ -9,6 +9,9 @@ import sys
 
 FILE_LINES = 500
 LITERAL_WORDS = 4
+TOP = {".ci", ".clang-format", ".clang-tidy", ".gitignore", "ARCHITECTURE.md", "CHANGELOG.md", "CMakeLists.txt",
+       "CMakePresets.json", "README.md", "STYLE.md", "assets", "bin", "cmake", "data", "docs", "locale", "packages.txt", "src",
+       "tests"}
 BIN = {"serve", "test", "build", "check", "golden", "bench"}
 READER = ("document", "outline", "reading")    # Words by which documents are recognised are data, never literals here.
 PLUMBING = ("base", "document", "outline", "db", "web", "site", "cli", "app")    # All other folders are rooms.
@@ -198,9 +201,21 @@ def helpers(house, f):
         yield 1, "bin/ holds only " + ", ".join(sorted(BIN))
 
 
+def left_lying(house, f):
+    if f.path.split("/")[0] not in TOP:
+        yield 1, "stands where nothing of ours stands: a picture or a note left lying?"
+
+
+def french_spaces(house, f):
+    """French parts « » : ; ? ! from their word by a space at which no line breaks."""
+    if f.path == "locale/fr.po":
+        for m in re.finditer(r'^msgstr.*(?: [:;?!»]|« ).*$', f.text, re.M):
+            yield f.line(m.start()), "a line may break at a plain space before : ; ? ! » and behind «: write U+00A0"
+
+
 CPP_RULES = (include_order, include_circle, include_groups, header_guard, header_namespace, banned_words, shared_owner,
              enum_default, long_literals, unfinished)
-RULES = (file_length, this_machine, helpers)
+RULES = (file_length, this_machine, helpers, left_lying, french_spaces)
 
 
 def faults(house):
@@ -264,6 +279,9 @@ SAMPLES = (
     (this_machine, "README.md", "see /ro" "ot/plan.txt\n"),
     (this_machine, "README.md", "see https://registry" ".npmjs.org\n"),
     (helpers, "bin/deploy", ""),
+    (left_lying, "shots/plan.png", ""),
+    (french_spaces, "locale/fr.po", 'msgstr "Chemin : {0}"\n'),
+    (french_spaces, "locale/fr.po", 'msgstr[0] "la ligne « {0}\u00a0»"\n'),
 )
 CLEAN = """// new words, delete them: TOKEN "in a comment of more than four words" says nothing.
 #include "base/d.h"

@@ -59,8 +59,8 @@ std::string sentence_of(const Mend& mend, const reading::Reading& reading, const
     }
     const bool of_one_mark = mend.kind == Mend::Kind::mark_means;
     const auto name = of_one_mark ? wording.quoted(mend.words) : row == reading.rows.end() ? "" : name_of_row(*row);
-    return fmt::format("{}{}{}{}{}", name, name.empty() ? "" : ": ", what, value.empty() ? "" : ", ",
-                       value.empty() ? "" : value);
+    const auto done = what + (value.empty() ? "" : ", ") + value;
+    return name.empty() ? done : wording.say("report.pair", {name, done});
 }
 
 namespace {

@@ -167,8 +167,8 @@ public:
         }
         const auto name = row_name(kind);
         const auto value = value_of(kind);
-        return fmt::format("{}{}{}{}{}", name, name.empty() ? "" : ": ", wording_.say(what), value.empty() ? "" : ", ",
-                           value);
+        const auto done = wording_.say(what) + (value.empty() ? "" : ", ") + value;
+        return name.empty() ? done : wording_.say("report.pair", {name, done});
     }
 
 private:
@@ -256,7 +256,7 @@ std::string change_text(const db::Entry& entry, const Wording& wording) {
     }
     std::string text;
     for (const auto& line : payload ? EntryWords(*payload, wording, {}).pairs(false) : std::vector<ChangeLine>()) {
-        text += text.empty() ? "" : "; ";
+        text += text.empty() ? "" : wording.say("report.semicolon");
         text += wording.say("report.pair", {line.label, fmt::format("{} → {}", line.from, line.to)});
     }
     return text;

@@ -97,12 +97,8 @@ Stone RowWords::stone(const RowLine& line) const {
     const auto status = plans::name_of(line.standing.status);
     // A pennant is for those who work on the plan, not for published pages.
     Stone stone{status, line.row.key, {}, visit_.signed_in() && is_late(line)};
-    if (!node.code.empty()) {
-        stone.name = node.code + " ";
-    }
-    stone.name += title(node);
-    stone.name += ": ";
-    stone.name += word_of(line.standing.status);
+    stone.name = wording().say("report.pair",
+                               {(node.code.empty() ? "" : node.code + " ") + title(node), word_of(line.standing.status)});
     if (stone.late) {
         stone.name += ", " + lateness_text(wording(), *last_day(*node.date), aged_to_);
     }

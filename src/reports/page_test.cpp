@@ -234,7 +234,7 @@ TEST(ReportPage, MarksWhatIsNotTranslated) {
     const auto html = html_text(report);
     EXPECT_TRUE(has(html, "<html lang=\"fr\">"));
     EXPECT_TRUE(has(html, "<h1 lang=\"es\">"));
-    EXPECT_TRUE(has(html, "non traduit : en espagnol"));
+    EXPECT_TRUE(has(html, "non traduit\u00a0: en espagnol"));
     EXPECT_TRUE(has(html, "<td class=\"c-status\" lang=\"fr\">"));
 }
 
