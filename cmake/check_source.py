@@ -213,9 +213,16 @@ def french_spaces(house, f):
             yield f.line(m.start()), "a line may break at a plain space before : ; ? ! » and behind «: write U+00A0"
 
 
+def own_marks(house, f):
+    """French has a space before them."""
+    if "/templates/" in f.path and f.path.endswith(".html"):
+        for m in re.finditer(r"\}\}(?:</\w+>)*[:;](?=\s|<|\{\{)", f.text):
+            yield f.line(m.start()), "a mark behind a value differs by language: {{t report.colon}}, {{t report.semicolon}}"
+
+
 CPP_RULES = (include_order, include_circle, include_groups, header_guard, header_namespace, banned_words, shared_owner,
              enum_default, long_literals, unfinished)
-RULES = (file_length, this_machine, helpers, left_lying, french_spaces)
+RULES = (file_length, this_machine, helpers, left_lying, french_spaces, own_marks)
 
 
 def faults(house):
@@ -236,11 +243,14 @@ def commit_fault(subject):
 
 
 def read_house():
-    # New files count as well: they are about to be committed.
-    listed = subprocess.run(["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
-                            check=True, capture_output=True).stdout.decode().split("\0")
+    def listed(*which):
+        git = subprocess.run(["git", "ls-files", "-z", *which], check=True, capture_output=True)
+        return git.stdout.decode().split("\0")
+
+    # New files count as well: they are about to be committed. Those beside our folders are somebody's own.
+    new = [path for path in listed("--others", "--exclude-standard") if path.split("/")[0] in TOP]
     files = []
-    for path in sorted(set(listed)):
+    for path in sorted({*listed("--cached"), *new}):
         if os.path.isfile(path):
             with open(path, encoding="utf-8", errors="replace", newline="") as file:
                 files.append(File(path, file.read()))
@@ -281,6 +291,7 @@ SAMPLES = (
     (helpers, "bin/deploy", ""),
     (left_lying, "shots/plan.png", ""),
     (french_spaces, "locale/fr.po", 'msgstr "Chemin : {0}"\n'),
+    (own_marks, "src/plans/templates/a.html", "<li><b>{{label}}</b>: {{said}}</li>\n"),
     (french_spaces, "locale/fr.po", 'msgstr[0] "la ligne « {0}\u00a0»"\n'),
 )
 CLEAN = """// new words, delete them: TOKEN "in a comment of more than four words" says nothing.

@@ -33,6 +33,30 @@ async function fits(page, name) {
   check(`${name} does not scroll sideways`, over <= 0, `${over} px: ${wide.join(", ")}`);
 }
 
+/// Words of ours that a field is too narrow to show: its placeholder, or what its empty choice says.
+const cut = page => page.evaluate(() => {
+  const pen = document.createElement("canvas").getContext("2d");
+  const room = field => {    // for letters
+    const style = getComputedStyle(field);
+    pen.font = style.font;
+    return field.clientWidth - parseFloat(style.paddingInlineStart) - parseFloat(style.paddingInlineEnd);
+  };
+  const cut_choice = field => {    // a field of that choice alone would be wider
+    const alone = field.cloneNode();
+    alone.append(field.selectedOptions[0].cloneNode(true));
+    alone.style.cssText = "position: fixed; inline-size: max-content; min-inline-size: 0; max-inline-size: none";
+    field.after(alone);
+    const needed = alone.offsetWidth;
+    alone.remove();
+    return needed > field.offsetWidth;
+  };
+  const shown = kind => [...document.querySelectorAll(kind)].filter(field => field.checkVisibility() && field.value === "");
+  return [...shown("input[placeholder]").filter(field => room(field) < pen.measureText(field.placeholder).width)
+    .map(field => field.placeholder),
+    ...shown("select").filter(field => field.selectedOptions.length > 0 && cut_choice(field))
+      .map(field => field.selectedOptions[0].text)];
+});
+
 const looked = new Set();    // paths of pages
 
 // What answers with something else than a page of its own, and why.
@@ -75,6 +99,7 @@ export async function look(page, name) {
       check(`${name}, ${size}, ${theme}`, found.length === 0, () => "\n  " + found.join("\n  "));
     }
     await fits(page, `${name}, ${size}`);
+    equal(`${name}, ${size}, cuts no words of its fields`, (await cut(page)).join("; "), "");
   }
 }
 
@@ -161,7 +186,8 @@ export async function looks(browser, served) {
 
 const FAULTY = `<!DOCTYPE html><html><head><title>x</title></head><body><main><h2>y</h2><input><img src="x.png">
 <p style="color:#999;background:#fff">pale</p><a href="#a" style="display:inline-block;width:9px;height:9px">a</a>
-<a href="#b" style="display:inline-block;width:9px;height:9px">b</a><div style="width:3000px">wide</div></main></body></html>`;
+<a href="#b" style="display:inline-block;width:9px;height:9px">b</a><div style="width:3000px">wide</div><input placeholder="Search this plan" style="width:5rem">
+<select style="width:5rem"><option value="">All who answer</option></select><input placeholder="Name"><select><option value="">All</option></select></main></body></html>`;
 
 /// A page with every fault there is to find: the checks must find them.
 export async function can_fail(browser, served) {
@@ -174,6 +200,7 @@ export async function can_fail(browser, served) {
     check(`a page with a fault is found: ${rule}`, found.includes(rule), found);
   }
   check("a page that is too wide is found", (await overhang(page)).over > 0);
+  equal("words that are cut are found, and no others", (await cut(page)).join("; "), "Search this plan; All who answer");
   equal("a page without h1 is found", await page.locator("h1").count(), 0);
   await page.evaluate(() => console.error("said on purpose"));
   await becomes("a page that complains is found", () => context.complaints.length, 1);

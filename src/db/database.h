@@ -164,8 +164,8 @@ private:
     bool outermost_;
 };
 
-/// A write, alone from its beginning; what is not committed when it ends never was. Waits bounds::write_wait for other
-/// writers.
+/// A write, alone from its beginning; what is not committed when it ends never was. Waits bounds::write_wait for its turn,
+/// and as long for writers that take no turns.
 class Transaction {
 public:
     explicit Transaction(Database& database);
